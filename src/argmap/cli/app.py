@@ -1,0 +1,61 @@
+"""The application, and the options that stand before the command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from argmap.version import __version__
+
+EPILOG = (
+    "Exit codes: 0 clean, 1 findings, 2 could not run. Answers go to standard output, everything "
+    "else to standard error; no colour where output is piped or NO_COLOR is set."
+)
+
+app = typer.Typer(
+    name="argmap",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=EPILOG,
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from argmap.syntax.events import active_parser
+
+        typer.echo(f"argmap {__version__} (YAML parser: {active_parser()})")
+        raise typer.Exit
+
+
+@app.callback()
+def entry(
+    context: typer.Context,
+    kb: Annotated[
+        Path | None,
+        typer.Option(
+            "--kb",
+            "-C",
+            envvar="ARGMAP_KB",
+            metavar="DIR",
+            help="The knowledge base: a directory that holds argmap.yaml. "
+            "[default: the current directory or the nearest above it]",
+            show_default=False,
+        ),
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - acts in its callback
+        bool,
+        typer.Option(
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            help="Show the version and the YAML parser in use, and exit.",
+        ),
+    ] = False,
+) -> None:
+    """Ask an argument map in plain text what supports a claim, and what opposes it."""
+    context.obj = kb

@@ -1,0 +1,177 @@
+"""What there is: `argmap list`, `show`, `search` and `stats`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli import completion
+from argmap.cli.app import app
+from argmap.cli.options import (
+    Format,
+    FormatOption,
+    HolderOption,
+    SourceOption,
+    TagOption,
+    TypeOption,
+)
+
+if TYPE_CHECKING:
+    from argmap.cli.cards import Page
+    from argmap.cli.session import Session
+
+
+class Listing(StrEnum):
+    """What can be listed."""
+
+    claims = "claims"
+    arguments = "arguments"
+    sources = "sources"
+    holders = "holders"
+    works = "works"
+    tags = "tags"
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    what: Annotated[Listing, typer.Argument(help="What to list.")] = Listing.claims,
+    output: FormatOption = Format.text,
+    source: SourceOption = None,
+    holder: HolderOption = None,
+    type_: TypeOption = None,
+    tag: TagOption = None,
+) -> None:
+    """List claims, one a line with id and text; or arguments, sources, holders, works, tags.
+
+    Filters choose claims; of the other lists they keep what one of those claims has to do with.
+    """
+    from argmap.cli import listings
+    from argmap.cli.session import echo_json, open_kb
+
+    session = open_kb(context.obj)
+    keep = session.filter(source, holder, type_, tag)
+    rows = listings.rows(session.graph, what.value, keep)
+    if output is Format.json:
+        echo_json([row.record for row in rows])
+        return
+    width = max((len(row.name) for row in rows), default=0)
+    for row in rows:
+        typer.echo(f"{row.name:<{width}}  {row.text}".rstrip())
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A claim or an argument: SOURCE/ID, or ID alone where only one source has it.",
+            autocompletion=completion.records,
+            show_default=False,
+        ),
+    ],
+    output: FormatOption = Format.text,
+) -> None:
+    """Show a claim or an argument whole, and what it is directly related to."""
+    from argmap.cli import details
+    from argmap.cli.session import echo_json, open_kb
+
+    session = open_kb(context.obj)
+    found = session.record(name)
+    if output is Format.json:
+        echo_json(details.as_record(session.graph, found))
+        return
+    for line in details.lines(_page(session), found, details.written_at(session, found)):
+        typer.echo(line)
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS",
+            help="All of them must begin a word of the claim's id, text, quotations, tags or note.",
+            show_default=False,
+        ),
+    ],
+    output: FormatOption = Format.text,
+    source: SourceOption = None,
+    holder: HolderOption = None,
+    type_: TypeOption = None,
+    tag: TagOption = None,
+) -> None:
+    """Find claims by their words, best first. Exits with 1 where none is found."""
+    from argmap.cli import records
+    from argmap.cli.session import echo_json, note, open_kb
+    from argmap.graph import search as find
+
+    session = open_kb(context.obj)
+    graph = session.graph
+    hits = find(graph, words, session.filter(source, holder, type_, tag))
+    if output is Format.json:
+        echo_json(
+            [
+                {
+                    **records.claim_record(graph, graph.claim(hit.claim)),
+                    "score": hit.score,
+                    "found_in": list(hit.fields),
+                }
+                for hit in hits
+            ]
+        )
+    else:
+        page = _page(session)
+        for hit in hits:
+            head, *rest = page.claim_lines(graph.claim(hit.claim), 2)
+            typer.echo("\n".join([head, *(f"  {line}" for line in rest)]))
+    if not hits:
+        note(f"no claim has all of: {' '.join(words)}")
+        raise typer.Exit(1)
+
+
+@app.command()
+def stats(
+    context: typer.Context,
+    output: FormatOption = Format.text,
+    source: SourceOption = None,
+    holder: HolderOption = None,
+    type_: TypeOption = None,
+    tag: TagOption = None,
+) -> None:
+    """Count records, and claims and arguments by what they are."""
+    from dataclasses import asdict
+
+    from argmap.cli.session import echo_json, open_kb
+    from argmap.diagnostics.terminal import one_line
+    from argmap.graph import statistics
+
+    session = open_kb(context.obj)
+    counts = statistics(session.graph, session.filter(source, holder, type_, tag))
+    if output is Format.json:
+        echo_json(asdict(counts))
+        return
+    paint = _page(session).palette
+    tables = {
+        "In all": counts.totals,
+        **{f"Claims by {name}": table for name, table in counts.claims.items()},
+        **{f"Arguments by {name}": table for name, table in counts.arguments.items()},
+        "Conflicts by type": counts.conflicts,
+    }
+    for title, table in tables.items():
+        if table:
+            typer.echo(paint.bold(title))
+            for name, count in table.items():
+                typer.echo(f"{count:>7}  {one_line(name)}")
+
+
+def _page(session: Session) -> Page:
+    from argmap.cli.cards import Page
+    from argmap.cli.session import page_width, palette
+
+    return Page(session.graph, palette(), page_width())

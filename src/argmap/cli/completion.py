@@ -1,0 +1,98 @@
+"""What the shell offers when Tab is pressed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from argmap.graph import ArgumentGraph
+
+# What is offered, with a word of help beside it.
+Offer = tuple[str, str]
+
+
+def claims(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer the ids of claims: short ones where they are unique."""
+    return _offer(context, incomplete, _claims)
+
+
+def records(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer the ids of claims and arguments."""
+    return _offer(context, incomplete, lambda graph: [*_claims(graph), *_arguments(graph)])
+
+
+def sources(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer the ids of sources."""
+    return _offer(
+        context,
+        incomplete,
+        lambda graph: ((s.id, s.csl.title or "") for s in graph.kb.sources.values()),
+    )
+
+
+def holders(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer the ids of holders."""
+    return _offer(
+        context, incomplete, lambda graph: ((h.id, h.name) for h in graph.kb.holders.values())
+    )
+
+
+def tags(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer the tags in use."""
+    return _offer(
+        context,
+        incomplete,
+        lambda graph: [(tag, "") for tag in sorted({t for c in graph.claims() for t in c.tags})],
+    )
+
+
+def codes(incomplete: str) -> list[Offer]:
+    """Offer the codes of findings."""
+    from argmap.rules import catalogue
+
+    entries = catalogue().values()
+    return [(e.code, e.title) for e in entries if e.code.startswith(incomplete.upper())]
+
+
+def _claims(graph: ArgumentGraph) -> list[Offer]:
+    return _with_short_ids([(claim.id, claim.text) for claim in graph.claims()])
+
+
+def _arguments(graph: ArgumentGraph) -> list[Offer]:
+    return _with_short_ids([(argument.id, "argument") for argument in graph.arguments()])
+
+
+def _with_short_ids(offers: list[Offer]) -> list[Offer]:
+    from collections import Counter
+
+    from argmap.model import short
+
+    uses = Counter(short(full_id) for full_id, _ in offers)
+    unique = [(short(full_id), text) for full_id, text in offers if uses[short(full_id)] == 1]
+    return [*unique, *offers]
+
+
+def _offer(
+    context: typer.Context,
+    incomplete: str,
+    candidates: Callable[[ArgumentGraph], Iterable[Offer]],
+) -> list[Offer]:
+    """Return the candidates that begin like what is typed; nothing where the base cannot be read.
+
+    A shell that completes must never see an error.
+    """
+    from argmap.cli.session import graph_for_completion
+    from argmap.diagnostics.terminal import one_line
+
+    graph = graph_for_completion(context.find_root().params.get("kb"))
+    if graph is None:
+        return []
+    return [
+        (name, one_line(text)[:80])
+        for name, text in candidates(graph)
+        if name.startswith(incomplete)
+    ]

@@ -1,0 +1,140 @@
+"""One record whole, for `argmap show`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from argmap.cli import records
+from argmap.diagnostics.terminal import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.cli.cards import Page
+    from argmap.cli.session import Session
+    from argmap.graph import ArgumentGraph
+    from argmap.model import Argument, Citation, Claim
+
+
+def written_at(session: Session, node: str) -> str:
+    """Return the file and line that a record is written at."""
+    from argmap.diagnostics import Finding, placed
+    from argmap.loading.checking import locate
+
+    origin = session.graph.record(node).origin
+    place = locate([Finding("", "", placed(origin, key=True))], session.loaded.contents)[0].place
+    return place.path if place.span is None else f"{place.path}:{place.span.line}"
+
+
+def as_record(graph: ArgumentGraph, node: str) -> dict[str, Any]:
+    """Return a record and what it is directly related to, as plain values."""
+    related: dict[str, Any] = {
+        "supported_by": [],
+        "attacked_by": [],
+        "undercut_by": [],
+        "premise_of": [],
+        "conflicts": [],
+        "restatements": [],
+    }
+    if graph.is_claim(node):
+        related["supported_by"] = [a.id for a in graph.arguments_for(node)]
+        related["attacked_by"] = [a.id for a in graph.arguments_against(node)]
+        related["premise_of"] = [a.id for a in graph.uses_of(node)]
+        related["conflicts"] = [records.relation_record(c) for c, _ in graph.conflicts_of(node)]
+        related["restatements"] = [
+            records.relation_record(r) for r, _ in graph.restatements_of(node)
+        ]
+    else:
+        related["undercut_by"] = [a.id for a in graph.undercutters_of(node)]
+    return {**records.record(graph, node), **related}
+
+
+def lines(page: Page, node: str, where: str) -> Iterator[str]:
+    """Yield a record line by line; `where` is the file and line it is written at."""
+    graph = page.graph
+    if graph.is_claim(node):
+        claim = graph.claim(node)
+        yield page.palette.bold(claim.id)
+        yield from (f"  {line}" for line in page.wrap(claim.text, 2))
+        yield ""
+        yield from _fields(page, _claim_fields(page, claim))
+        yield from _relations(page, node)
+    else:
+        argument = graph.argument(node)
+        yield page.argument_name(argument)
+        yield ""
+        for index, premise in enumerate(graph.premises_of(node)):
+            yield from _claim(page, premise, "because " if index == 0 else "and ")
+        kind, target = graph.target_of(node)
+        if graph.is_claim(target):
+            yield from _claim(page, target, f"{kind} ")
+        else:
+            yield f"  {kind} {page.argument_name(graph.argument(target))}"
+        for undercutter in graph.undercutters_of(node):
+            yield f"  undercut by {page.argument_name(undercutter)}"
+        yield ""
+        yield from _fields(page, _argument_fields(page, argument))
+    yield f"  written       {page.palette.faint(one_line(where))}"
+
+
+def _claim_fields(page: Page, claim: Claim) -> list[tuple[str, list[str]]]:
+    kb = page.graph.kb
+    return [
+        ("held by", [f"{kb.name_of(kb.holder_of(claim))} ({kb.holder_of(claim)})"]),
+        ("stance", [claim.stance]),
+        ("type", [claim.type]),
+        ("fidelity", [claim.fidelity]),
+        ("blocks", [", ".join(map(str, claim.at))] if claim.at else []),
+        ("quotes", [f"“{quotation}”" for quotation in claim.quotes]),
+        ("cites", [_citation(page, citation) for citation in claim.cites]),
+        ("tags", [", ".join(claim.tags)] if claim.tags else []),
+        ("note", [claim.note] if claim.note else []),
+    ]
+
+
+def _argument_fields(page: Page, argument: Argument) -> list[tuple[str, list[str]]]:
+    kb = page.graph.kb
+    return [
+        ("made by", [f"{kb.name_of(kb.holder_of(argument))} ({kb.holder_of(argument)})"]),
+        ("quotes", [f"“{quotation}”" for quotation in argument.quotes]),
+        ("tags", [", ".join(argument.tags)] if argument.tags else []),
+        ("note", [argument.note] if argument.note else []),
+    ]
+
+
+def _citation(page: Page, citation: Citation) -> str:
+    work = page.graph.kb.works.get(citation.work or "")
+    note = f"note {citation.note}" if citation.note else ""
+    if work is None:
+        return ", ".join(part for part in (citation.work or "", note) if part)
+    parts = [f"{work.short_citation}, {work.title or 'untitled'}", citation.locator or "", note]
+    return ", ".join(part for part in parts if part)
+
+
+def _fields(page: Page, fields: list[tuple[str, list[str]]]) -> Iterator[str]:
+    for name, values in fields:
+        label = name
+        for value in values:
+            for line in page.wrap(value, 16):
+                yield f"  {label:<12}  {line}"
+                label = ""
+
+
+def _relations(page: Page, node: str) -> Iterator[str]:
+    graph = page.graph
+    groups = [
+        ("supported by", [page.argument_name(a) for a in graph.arguments_for(node)]),
+        ("attacked by", [page.argument_name(a) for a in graph.arguments_against(node)]),
+        ("premise of", [page.argument_name(a) for a in graph.uses_of(node)]),
+        ("conflicts", [f"{o} ({c.type})" for c, o in graph.conflicts_of(node)]),
+        ("restated by", [other for _, other in graph.restatements_of(node)]),
+    ]
+    for title, entries in groups:
+        for index, entry in enumerate(entries):
+            yield f"  {title if index == 0 else '':<12}  {entry}"
+
+
+def _claim(page: Page, claim: str, lead: str) -> Iterator[str]:
+    head, *rest = page.claim_lines(page.graph.claim(claim), 4, lead)
+    yield f"  {head}"
+    yield from (f"    {line}" for line in rest)

@@ -1,0 +1,54 @@
+"""The program's entry: run a command, and turn whatever escapes it into one line."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import NoReturn
+
+from argmap.cli import browse, check, queries
+from argmap.cli.app import app
+
+__all__ = ["browse", "check", "main", "queries"]
+
+
+def main() -> NoReturn:
+    """Run the command line and exit.
+
+    Exit codes: 0 clean, 1 findings, 2 could not run, 130 interrupted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a character shows an escape instead of ending the program.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app(prog_name="argmap")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader went away (`argmap list | head`): nothing is wrong, nobody is listening.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        named = f" {error.filename}" if error.filename else ""
+        _give_up(f"the operating system refused{named}: {error.strerror or error}")
+    except Exception as error:
+        if os.environ.get("ARGMAP_DEBUG"):
+            raise
+        _give_up(
+            f"internal error: {type(error).__name__}: {error}. This is a bug in argmap; "
+            "set ARGMAP_DEBUG=1 to see where, and report it"
+        )
+    sys.exit(0)
+
+
+def _give_up(message: str) -> NoReturn:
+    from argmap.diagnostics.terminal import one_line
+
+    print(f"argmap: {one_line(message)}", file=sys.stderr)  # noqa: T201 - nothing else may fail
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

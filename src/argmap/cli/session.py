@@ -1,0 +1,174 @@
+"""A command's way to the knowledge base, and its way to say that it cannot go on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from argmap.diagnostics.terminal import Palette, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from argmap.graph import ArgumentGraph, Filter, LeftOut
+    from argmap.loading import Loaded
+
+# Ids named in a note about what was left out.
+_NAMED = 5
+
+
+class Session:
+    """An opened knowledge base."""
+
+    def __init__(self, root: Path, loaded: Loaded, graph: ArgumentGraph) -> None:
+        self.root = root
+        self.loaded = loaded
+        self.graph = graph
+
+    def claim(self, name: str) -> str:
+        """Return the full id of the claim that was named, or explain and exit."""
+        return self._resolve(name, claims_only=True)
+
+    def record(self, name: str) -> str:
+        """Return the full id of the claim or argument that was named, or explain and exit."""
+        return self._resolve(name, claims_only=False)
+
+    def filter(
+        self,
+        sources: Sequence[str] | None,
+        holders: Sequence[str] | None,
+        types: Sequence[str] | None,
+        tags: Sequence[str] | None,
+    ) -> Filter:
+        """Return the filter that the options describe; a name nobody bears ends the command."""
+        from argmap.graph import Filter
+
+        kb = self.graph.kb
+        curators = {} if kb.config is None else kb.config.curators
+        self._require("source", sources, {*kb.sources, "across"})
+        self._require("holder", holders, {*kb.holders, *curators})
+        self._require("tag", tags, {tag for claim in self.graph.claims() for tag in claim.tags})
+        return Filter(
+            frozenset(sources or ()),
+            frozenset(holders or ()),
+            frozenset(str(name) for name in types or ()),
+            frozenset(tags or ()),
+        )
+
+    def _require(self, what: str, given: Sequence[str] | None, known: Collection[str]) -> None:
+        from argmap.diagnostics import did_you_mean
+
+        for name in given or ():
+            if name not in known:
+                hint = did_you_mean(name, known) or f"`argmap list {what}s` names them all"
+                fail(f"no {what} `{name}`; {hint}")
+
+    def _resolve(self, name: str, *, claims_only: bool) -> str:  # noqa: RET503 - `fail` exits
+        from argmap.diagnostics import did_you_mean
+        from argmap.graph.lookup import lookup, names
+
+        answer = lookup(self.graph, name, claims_only=claims_only)
+        if answer.found is not None:
+            return answer.found
+        if answer.candidates:
+            fail(f"`{name}` stands for several: {', '.join(answer.candidates)}")
+        what = "claim" if claims_only else "claim or argument"
+        argument = lookup(self.graph, name).found if claims_only else None
+        if argument is not None:
+            kind, target = self.graph.target_of(argument)
+            fail(f"`{name}` is an argument, which {kind} {target}; this command takes a claim")
+        if name in self.graph.left_out.ids:
+            fail(f"`{name}` was left out, since its record is damaged; run `argmap check`")
+        known = names(self.graph, claims_only=claims_only)
+        hint = did_you_mean(name, known) or "`argmap search WORDS` finds claims by their words"
+        fail(f"no {what} `{name}`; {hint}")
+
+
+def open_kb(directory: Path | None) -> Session:
+    """Return the knowledge base to work on, or explain and exit; say what was left out of it."""
+    from argmap.graph import build
+    from argmap.loading import load
+
+    root = require_root(directory)
+    loaded = load(root)
+    graph = build(loaded.kb)
+    if graph.left_out:
+        note(_left_out(graph.left_out))
+    return Session(root, loaded, graph)
+
+
+def require_root(directory: Path | None) -> Path:
+    """Return the root of the knowledge base that the options or the directory mean, or exit."""
+    from argmap.loading import find_root
+
+    start = directory or Path.cwd()
+    if not start.is_dir():
+        fail(f"{start} is no directory")
+    root = find_root(start)
+    if root is None or (directory is not None and root != directory.resolve()):
+        where = f"{start} holds no argmap.yaml" if directory else "no argmap.yaml here or above"
+        fail(f"{where}; name the knowledge base with --kb DIR or ARGMAP_KB")
+    return root
+
+
+def graph_for_completion(directory: Path | str | None) -> ArgumentGraph | None:
+    """Return the graph to complete from, None where there is none; silent."""
+    from argmap.graph import build
+    from argmap.loading import find_root, load
+
+    try:
+        root = find_root(Path(directory or os.environ.get("ARGMAP_KB") or Path.cwd()))
+        return None if root is None else build(load(root).kb)
+    except OSError:
+        return None
+
+
+def fail(message: str) -> NoReturn:
+    """Say why the command cannot run, and exit with 2."""
+    note(message)
+    raise typer.Exit(2)
+
+
+def note(message: str) -> None:
+    """Say something on standard error."""
+    typer.echo(f"argmap: {one_line(message)}", err=True)
+
+
+def palette() -> Palette:
+    """Return colours where a person looks on and wants them."""
+    return Palette(sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+
+
+def page_width() -> int:
+    """Return how wide text may run: as the terminal, at most 100; 80 where there is none."""
+    if not sys.stdout.isatty():
+        return 80
+    return max(50, min(os.get_terminal_size(sys.stdout.fileno()).columns, 100))
+
+
+def echo_json(value: object) -> None:
+    """Print a value as JSON, safe for a terminal: what could act on one is written as an escape."""
+    import json
+    import re
+
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    hidden = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+    typer.echo(hidden.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
+
+
+def _left_out(left_out: LeftOut) -> str:
+    parts = []
+    if left_out.ids:
+        named = ", ".join(left_out.ids[:_NAMED])
+        more = len(left_out.ids) - _NAMED
+        parts.append(f"{named}{f' and {more} more' if more > 0 else ''}")
+    if left_out.relations:
+        plural = "s" if left_out.relations > 1 else ""
+        parts.append(f"{left_out.relations} conflict{plural} or restatement{plural}")
+    if left_out.parts:
+        parts.append(f"what could not be read of {', '.join(left_out.parts)}")
+    return f"left out: {'; '.join(parts)}. Run `argmap check` to see why"

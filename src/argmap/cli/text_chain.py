@@ -1,0 +1,113 @@
+"""Chains, and what falls with a claim, as lines of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.cli.cards import Page
+    from argmap.graph import Chain, Chains, Impact, Link
+
+# (role, walked with the relation) to what a reader calls that hop
+_FROM_CLAIM = {
+    ("premise", True): "is a premise of",
+    ("supports", False): "is supported by",
+    ("attacks", False): "is attacked by",
+    ("contradictory", True): "contradicts",
+    ("contrary", True): "is contrary to",
+    ("tension", True): "is in tension with",
+    ("restatement", True): "says the same as",
+}
+_FROM_ARGUMENT = {
+    ("premise", False): "which has the premise",
+    ("supports", True): "which supports",
+    ("attacks", True): "which attacks",
+    ("undercuts", True): "which undercuts",
+    ("undercuts", False): "which is undercut by",
+}
+
+
+def chain_lines(page: Page, answer: Chains, longest: int | None) -> Iterator[str]:
+    """Yield chains line by line, with a last line that says whether there are more."""
+    for number, chain in enumerate(answer.found, start=1):
+        if number > 1:
+            yield ""
+        yield from _chain(page, chain, number)
+    yield ""
+    within = f" of at most {longest} hops" if longest else ""
+    if answer.exhausted:
+        yield "The search was given up here; there may be further chains."
+    elif not answer.complete:
+        yield f"There are further chains{within}; ask for more with --max."
+    elif answer.found:
+        yield f"There are no further chains{within}."
+
+
+def _chain(page: Page, chain: Chain, number: int) -> Iterator[str]:
+    paint = page.palette
+    hops = len(chain.links)
+    sign = (
+        paint.good("favourable: its ends stand on one side")
+        if chain.favourable
+        else paint.error("unfavourable: its ends stand on opposite sides")
+    )
+    oppositions = sum(link.opposes for link in chain.links)
+    count = f"{oppositions} opposition{'' if oppositions == 1 else 's'}"
+    yield f"Chain {number}, {hops} hop{'' if hops == 1 else 's'}, {count}; {sign}"
+    yield from _node(page, chain.start)
+    at_claim = True
+    for link in chain.links:
+        arrow = "↓" if link.forward else "↑"
+        words = (_FROM_CLAIM if at_claim else _FROM_ARGUMENT)[link.role, link.forward]
+        tone = paint.error if link.opposes else paint.good
+        yield from _hop(page, link, f"  {arrow} {tone(words)}")
+        at_claim = page.graph.is_claim(link.node)
+
+
+def _hop(page: Page, link: Link, lead: str) -> Iterator[str]:
+    if page.graph.is_claim(link.node):
+        yield lead
+        yield from _node(page, link.node)
+    else:
+        yield f"{lead} {page.argument_name(page.graph.argument(link.node))}"
+
+
+def _node(page: Page, claim: str) -> Iterator[str]:
+    head, *rest = page.claim_lines(page.graph.claim(claim), 4)
+    yield f"  {head}"
+    yield from (f"    {line}" for line in rest)
+
+
+def impact_lines(page: Page, answer: Impact) -> Iterator[str]:
+    """Yield what falls with a claim, what is weakened, and which attacks lapse."""
+    graph, paint = page.graph, page.palette
+    claims = [fall for fall in answer.falls if graph.is_claim(fall.id)]
+    steps = [fall for fall in answer.falls if not graph.is_claim(fall.id)]
+    yield f"If {paint.bold(answer.root)} falls:"
+    yield from (f"  {line}" for line in page.wrap(graph.claim(answer.root).text, 2))
+    yield ""
+    yield _count(len(claims), "claim loses", "claims lose") + " all support"
+    for fall in claims:
+        head, *rest = page.claim_lines(graph.claim(fall.id), 4)
+        yield f"  round {fall.round}: {head}"
+        yield from (f"    {line}" for line in rest)
+        yield f"    {paint.faint('rested on ' + ', '.join(fall.because))}"
+    yield _count(len(answer.weakened), "claim keeps", "claims keep") + " some support"
+    for claim, left, before in answer.weakened:
+        yield f"  {paint.bold(claim)}: {left} of {before} arguments left"
+    yield _count(len(steps), "argument loses", "arguments lose") + " a premise"
+    for fall in steps:
+        kind, target = graph.target_of(fall.id)
+        yield f"  round {fall.round}: {page.argument_name(graph.argument(fall.id))}"
+        yield f"    which {kind} {target}; lost {fall.because[0]}"
+    if answer.relieved:
+        yield _count(len(answer.relieved), "opposition lapses", "oppositions lapse")
+        for argument in answer.relieved:
+            kind, target = graph.target_of(argument)
+            yield f"  {paint.bold(argument)} no longer {kind} {target}"
+
+
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number or 'no'} {one if number == 1 else several}".capitalize()

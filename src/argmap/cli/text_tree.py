@@ -1,0 +1,83 @@
+"""Trees of claims and arguments as lines of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.cli.cards import Page
+    from argmap.graph import Tree, TreeNode
+
+# Below this level the indentation no longer grows: the level is written out instead.
+_DEEPEST_INDENT = 10
+_STEP = 3
+
+_WORDS = {
+    "supports": "supported by",
+    "attacks": "attacked by",
+    "undercuts": "undercut by",
+    "contradictory": "contradicted by",
+    "contrary": "contrary to",
+    "tension": "in tension with",
+    "restatement": "restated by",
+}
+
+
+def lines(page: Page, tree: Tree, *, sides: bool = False) -> Iterator[str]:
+    """Yield a tree line by line; with `sides`, every line says whether it is for or against."""
+    children = tree.children()
+    level: list[int] = []
+    rails: list[str] = []
+    for index, node in enumerate(tree.nodes):
+        if node.parent is None:
+            level.append(0)
+            rails.append("")
+            yield from _card(page, node, "", "", "")
+            continue
+        level.append(level[node.parent] + 1)
+        is_last = children[node.parent][-1] == index
+        deep = level[index] > _DEEPEST_INDENT
+        before = rails[node.parent]
+        rails.append(before if deep else before + ("   " if is_last else "│  "))
+        branch = f"{before[:-_STEP] if deep else before}{'└─' if is_last else '├─'} "
+        lead = f"level {level[index]}: " if deep else ""
+        lead += _side(page, node) if sides else ""
+        lead += _role(page, tree, children, index)
+        has_more = bool(children[index])
+        yield from _card(page, node, branch, rails[index] + ("│  " if has_more else "   "), lead)
+    if tree.hidden:
+        count = f"{tree.hidden} entr{'y' if tree.hidden == 1 else 'ies'}"
+        yield page.palette.faint(f"({count} left out by the filters)")
+
+
+def _card(page: Page, node: TreeNode, branch: str, rail: str, lead: str) -> Iterator[str]:
+    graph = page.graph
+    if not graph.is_claim(node.id):
+        body = [f"{lead}{page.argument_name(graph.argument(node.id))}"]
+    elif node.shown_at is not None:
+        body = [f"{lead}{page.palette.bold(node.id)} (shown above)"]
+    else:
+        body = page.claim_lines(graph.claim(node.id), len(rail) + 2, lead)
+    if node.shown_at is not None and not graph.is_claim(node.id):
+        body[0] += " (shown above)"
+    if node.folded:
+        body.append(page.palette.faint(f"(+{node.folded} below, cut off by --depth)"))
+    yield branch + body[0]
+    yield from ((rail or "  ") + line for line in body[1:])
+
+
+def _side(page: Page, node: TreeNode) -> str:
+    return page.palette.good("for: ") if node.favours else page.palette.error("against: ")
+
+
+def _role(page: Page, tree: Tree, children: list[list[int]], index: int) -> str:
+    """Return how a node bears on its parent; linked premises read "because … and …"."""
+    node = tree.nodes[index]
+    if node.role != "premise":
+        tone = page.palette.error if node.role in ("attacks", "undercuts") else str
+        return f"{tone(_WORDS[node.role])} "
+    assert node.parent is not None  # noqa: S101 - a premise has an argument
+    siblings = [i for i in children[node.parent] if tree.nodes[i].role == "premise"]
+    return "because " if siblings[0] == index else "and "

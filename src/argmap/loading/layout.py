@@ -1,0 +1,128 @@
+"""Which files of a directory belong to the knowledge base, and as what."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Finding, Place
+from argmap.loading.root import CONFIG_NAME
+from argmap.model import ACROSS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_BESIDE_SOURCE = frozenset({"source.yaml", "seal.json", "text.txt"})
+_CLAIMS_HELP = "claim files are claims/SOURCE/TOPIC.yaml, or claims/across/TOPIC.yaml"
+_CORPUS_HELP = (
+    "corpus/ holds holders.yaml, references.yaml, and a directory for each source with its "
+    "source.yaml, seal.json and text.txt"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The files of a knowledge base, as paths relative to its root with forward slashes.
+
+    `claim_files` pairs each path with the directory it stands in: the id of a source, or "across".
+    """
+
+    root: Path
+    has_holders: bool = False
+    has_references: bool = False
+    sources: tuple[str, ...] = ()
+    claim_files: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    actual: dict[str, str] = field(default_factory=dict)
+
+    def file(self, path: str) -> str:
+        """Return the path by which the operating system knows a file of the layout."""
+        return os.path.join(self.root, self.actual.get(path, path))  # noqa: PTH118
+
+
+def survey(root: Path) -> Layout:
+    """Return the layout of a knowledge base; files that are out of place become findings.
+
+    Hidden files, editors' backups (`*~`) and Markdown are nobody's business and are passed over.
+
+    Raises:
+        OSError: where a directory cannot be listed.
+
+    """
+    findings: list[Finding] = []
+    actual: dict[str, str] = {}
+    sources: list[str] = []
+    claim_files: list[tuple[str, str]] = []
+    top: set[str] = set()
+    for path in _files(root, "corpus", findings, actual):
+        parts = path.split("/")
+        if len(parts) == 2 and parts[1] in ("holders.yaml", "references.yaml"):
+            top.add(parts[1])
+        elif len(parts) == 3 and parts[2] in _BESIDE_SOURCE and _ID.fullmatch(parts[1]):
+            if parts[2] == "source.yaml":
+                sources.append(parts[1])
+        else:
+            findings.append(_stray(path, _CORPUS_HELP))
+    for path in _files(root, "claims", findings, actual):
+        parts = path.split("/")
+        if len(parts) == 3 and parts[2].endswith(".yaml") and _ID.fullmatch(parts[1]):
+            claim_files.append((path, parts[1]))
+        elif path.endswith(".yml"):
+            findings.append(_stray(path, "rename it to end in .yaml"))
+        else:
+            findings.append(_stray(path, _CLAIMS_HELP))
+    return Layout(
+        root,
+        "holders.yaml" in top,
+        "references.yaml" in top,
+        tuple(source for source in sources if source != ACROSS),
+        tuple(claim_files),
+        tuple(findings),
+        actual,
+    )
+
+
+def config_path() -> str:
+    """Return the path of the settings, relative to the root."""
+    return CONFIG_NAME
+
+
+def _files(root: Path, top: str, findings: list[Finding], actual: dict[str, str]) -> list[str]:
+    """Return the files below a directory of the root, sorted; nothing where it does not exist."""
+    found: list[str] = []
+    pending = [top]
+    while pending:
+        directory = pending.pop()
+        try:
+            entries = list(os.scandir(os.path.join(root, directory)))  # noqa: PTH118
+        except FileNotFoundError:
+            continue
+        except NotADirectoryError:
+            findings.append(_stray(_readable(directory), "this name is for a directory"))
+            continue
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name.endswith(("~", ".md")):
+                continue
+            path = f"{directory}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(path)
+            elif entry.is_symlink() and entry.is_dir():
+                findings.append(_stray(_readable(path), "links to directories are not followed"))
+            else:
+                shown = _readable(path)
+                if shown != path:
+                    actual[shown] = path
+                found.append(shown)
+    return sorted(found)
+
+
+def _readable(path: str) -> str:
+    """Return a path that can be printed: bytes that are no UTF-8 are written out as escapes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _stray(path: str, hint: str) -> Finding:
+    return Finding("AM208", "this file is outside the layout and was not read", Place(path), hint)

@@ -1,0 +1,172 @@
+"""Validation errors in the words of someone who writes claim files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+from argmap.diagnostics import Finding, Place, did_you_mean
+from argmap.model.base import Record
+
+if TYPE_CHECKING:
+    from argmap.model import Pointer
+
+# Fields that the model fills in: in a file they are unknown keys.
+FILLED_IN = frozenset({"id", "curator", "origin", "scope"})
+_KINDS = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
+    "tuple_type": "a list",
+    "list_type": "a list",
+}
+# Keys that people reach for, and what they are looking for.
+_MEANT = {
+    ("Claim", "author"): "who holds a claim stands in `holder:`",
+    ("Claim", "page"): "`at:` takes the block of the text; pages go into `cites:` as `locator:`",
+    ("Claim", "source"): "the file's `source:` holds for every claim in it",
+    ("Claim", "id"): "the key that the claim stands under is its id",
+    ("Claim", "quote"): "the key is `quotes:`, for one quotation as for several",
+    ("Claim", "supports"): "claims support nothing by themselves: write an argument with this "
+    "claim among its `premises:`",
+    ("Claim", "attacks"): "claims attack nothing by themselves: write an argument with this "
+    "claim among its `premises:`",
+    ("Claim", "premises"): "premises belong to an argument: put it under `arguments:`, with "
+    "`supports:` naming this claim",
+    ("Argument", "id"): "the key that the argument stands under is its id",
+    ("Argument", "conclusion"): "what an argument is for stands in `supports:`",
+    ("Argument", "text"): "an argument is a step, not a sentence: its words are those of its "
+    "premises; a remark goes into `note:`",
+    ("Argument", "rebuts"): "a rebuttal is an argument with `attacks: CLAIM`",
+    ("Argument", "undermines"): "undermining is an attack on a premise: `attacks: CLAIM`",
+    ("Argument", "stance"): "`stance:` belongs to claims; who makes a step stands in `holder:`",
+}
+
+
+def finding_for(  # noqa: PLR0911 - one return for each kind of mistake
+    mistake: Any, model: type[Record], path: str, pointer: Pointer
+) -> Finding:
+    """Return the finding for one of pydantic's error details, at `pointer` in a file."""
+    kind, context = mistake["type"], mistake.get("ctx", {})
+    name = str(pointer[-1]) if pointer else ""
+    place = Place(path, pointer)
+    if kind == "extra_forbidden":
+        owner = _model_at(model, pointer[:-1])
+        known = sorted(_keys(owner))
+        hint = _MEANT.get((owner.__name__, name), "") or did_you_mean(name, known)
+        return Finding(
+            "AM120",
+            f"unknown key `{name}` in {_title(owner)}",
+            Place(path, pointer, key=True),
+            hint or f"known keys: {', '.join(known)}",
+        )
+    if kind == "missing":
+        owner = _model_at(model, pointer[:-1])
+        return Finding(
+            "AM121",
+            f"{_title(owner)} has no `{name}`",
+            Place(path, pointer[:-1], key=True),
+            _how_to_fill(owner, name),
+        )
+    if "[key]" in mistake["loc"]:
+        return Finding("AM123", f"{name!r} is no id", Place(path, pointer, key=True), _ID_HELP)
+    if kind in ("string_pattern_mismatch", "string_too_long") and "[a-z0-9]" in str(
+        context.get("pattern", "[a-z0-9]")
+    ):
+        return Finding("AM123", f"{mistake['input']!r:.100} is no id", place, _ID_HELP)
+    if kind == "literal_error":
+        words = [word.strip("' ") for word in context["expected"].replace(" or ", ",").split(",")]
+        hint = did_you_mean(str(mistake["input"]), words)
+        message = f"`{name}` is one of {', '.join(words)}; found {_shown(mistake['input'])}"
+        return Finding("AM122", message, place, hint)
+    if kind == "unknown_word":
+        hint = did_you_mean(context["word"], context["words"])
+        known_words = f"known: {', '.join(context['words'])}"
+        return Finding("AM122", mistake["msg"], place, hint or known_words)
+    if kind in _KINDS:
+        hint = "put it in quotes" if kind == "string_type" and _is_scalar(mistake["input"]) else ""
+        message = f"`{name}` takes {_KINDS[kind]}; found {_shown(mistake['input'])}"
+        return Finding("AM122", message, place, hint)
+    if kind in ("too_short", "too_long"):
+        wanted = context.get("min_length") or context.get("max_length")
+        message = f"`{name}` takes {wanted} items; found {context['actual_length']}"
+        return Finding("AM122", message, place)
+    if kind == "string_too_short":
+        return Finding("AM122", f"`{name}` is empty", place, "write it, or delete the key")
+    message = mistake["msg"] if kind == "bad_value" else f"`{name}`: {mistake['msg']}"
+    return Finding("AM122", message, place, context.get("help", ""))
+
+
+_ID_HELP = (
+    "ids are lower-case letters and digits, with single hyphens between words, at most 80 "
+    "characters: bridges-need-tolls; from another source: roe-1999/roads-are-free"
+)
+
+
+def _title(owner: type[Record]) -> str:
+    titles = {
+        "Claim": "a claim",
+        "Argument": "an argument",
+        "Conflict": "a conflict",
+        "Restatement": "a restatement",
+        "Citation": "a citation",
+        "ClaimFile": "a claim file",
+        "Config": "argmap.yaml",
+        "Curator": "a curator",
+        "Source": "source.yaml",
+        "Holder": "a holder",
+        "Reference": "a reference",
+        "HoldersFile": "holders.yaml",
+        "ReferencesFile": "references.yaml",
+    }
+    return titles.get(owner.__name__, f"`{owner.__name__}`")
+
+
+def _how_to_fill(owner: type[Record], name: str) -> str:
+    for field_name, field in owner.model_fields.items():
+        words = [word for word in get_args(field.annotation) if isinstance(word, str)]
+        if (field.alias or field_name) == name and words:
+            return f"`{name}:` is one of {', '.join(words[:12])}{' …' if len(words) > 12 else ''}"
+    return f"add `{name}:`"
+
+
+def _model_at(model: type[Record], pointer: Pointer) -> type[Record]:
+    """Return the type of the record that a pointer leads to, from a record of type `model`."""
+    for step in pointer:
+        for name, field in model.model_fields.items():
+            if (field.alias or name) == step:
+                model = _record_type(field.annotation) or model
+                break
+    return model
+
+
+def _record_type(annotation: Any) -> type[Record] | None:
+    """Return the record type that an annotation is, or is a collection of."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        return annotation if issubclass(annotation, Record) else None
+    found = (_record_type(part) for part in get_args(annotation))
+    return next((part for part in found if part is not None), None)
+
+
+def _keys(owner: type[Record]) -> set[str]:
+    """Return the keys that a file may hold for this record."""
+    hidden = FILLED_IN if owner.__name__ not in ("ClaimFile", "Reference") else {"origin"}
+    return {field.alias or name for name, field in owner.model_fields.items()} - hidden
+
+
+def _is_scalar(value: Any) -> bool:
+    return value is not None and not isinstance(value, (dict, list))
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    return f"{value!r:.60}"

@@ -1,0 +1,65 @@
+"""Files to documents, from inside the root only."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Finding, Place, Related, Span
+from argmap.syntax import Document, Lines, parse
+from argmap.syntax.decoding import MAX_BYTES
+
+if TYPE_CHECKING:
+    from argmap.loading.layout import Layout
+    from argmap.syntax import Span as Offsets
+
+
+def read(layout: Layout, path: str) -> tuple[bytes, Document | None, list[Finding]]:
+    """Return the bytes of a file, its document, and what is wrong with its text.
+
+    The document is None where the file could not be read, or its structure is not to be trusted.
+    """
+    data, reason = _bytes(layout, path)
+    if reason:
+        return b"", None, [Finding("AM117", reason, Place(path))]
+    document = parse(data)
+    if not document.problems:
+        return data, document, []
+    lines = Lines(document.text)
+    findings = [
+        Finding(
+            problem.code,
+            problem.message,
+            Place(path, span=to_span(lines, problem.span)),
+            problem.help,
+            tuple(
+                Related(Place(path, span=to_span(lines, span)), message)
+                for span, message in problem.related
+            ),
+        )
+        for problem in document.problems
+    ]
+    return data, None, findings
+
+
+def to_span(lines: Lines, offsets: Offsets) -> Span:
+    """Return offsets into a text as lines and columns."""
+    return Span(*lines.position(offsets.start), *lines.position(offsets.end))
+
+
+def _bytes(layout: Layout, path: str) -> tuple[bytes, str]:
+    """Return the content of a file, or the reason why it was not read."""
+    name = layout.file(path)
+    try:
+        real = os.path.realpath(name, strict=True)
+        # The root is given as it was found, resolved: what a link leads to must lie below it.
+        if os.path.commonpath([real, layout.root]) != str(layout.root):
+            return b"", "this link leads out of the knowledge base and was not followed"
+        if not stat.S_ISREG(os.stat(real).st_mode):  # noqa: PTH116
+            return b"", "this is no regular file and was not opened"
+        with open(real, "rb") as file:  # noqa: PTH123
+            # One byte more than is allowed tells a long file from one that just fits.
+            return file.read(MAX_BYTES + 1), ""
+    except OSError as error:
+        return b"", f"the file could not be read: {error.strerror or error}"

@@ -1,0 +1,48 @@
+"""What a valid record is: the pydantic types of every file, and the knowledge base of them all.
+
+Records are frozen. They hold full ids (`doe-2020/bridges-need-tolls`) everywhere, also where the
+file has the short form, and they know the file and the place they were written at (`origin`).
+Nothing here reads files or prints.
+"""
+
+from argmap.model.arguments import Argument, Conflict, ConflictType, Restatement, TargetKind
+from argmap.model.base import ACROSS, Origin, Pointer, qualified, scope_of, short
+from argmap.model.claims import Citation, Claim, ClaimType, Fidelity, Stance
+from argmap.model.config import Config, Curator, Severity
+from argmap.model.corpus import Holder, Reference, Rights, Source
+from argmap.model.files import ClaimFile, HoldersFile, ReferencesFile
+from argmap.model.knowledge_base import KnowledgeBase
+from argmap.model.locators import BlockRange
+from argmap.model.schemes import SCHEMES
+
+__all__ = [
+    "ACROSS",
+    "SCHEMES",
+    "Argument",
+    "BlockRange",
+    "Citation",
+    "Claim",
+    "ClaimFile",
+    "ClaimType",
+    "Config",
+    "Conflict",
+    "ConflictType",
+    "Curator",
+    "Fidelity",
+    "Holder",
+    "HoldersFile",
+    "KnowledgeBase",
+    "Origin",
+    "Pointer",
+    "Reference",
+    "ReferencesFile",
+    "Restatement",
+    "Rights",
+    "Severity",
+    "Source",
+    "Stance",
+    "TargetKind",
+    "qualified",
+    "scope_of",
+    "short",
+]

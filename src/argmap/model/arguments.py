@@ -1,0 +1,108 @@
+"""Arguments, and the two relations between claims that are no inference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import AfterValidator, Field, SkipValidation, field_validator
+from pydantic_core import PydanticCustomError
+
+from argmap.model.base import Id, Ids, Origin, Record, Ref, Refs, Text, Texts, qualified, scope_of
+from argmap.model.claims import Blocks
+from argmap.model.schemes import SCHEMES
+
+if TYPE_CHECKING:
+    from pydantic import ValidationInfo
+
+AssertedBy = Literal["author", "curator"]
+ConflictType = Literal["contradictory", "contrary", "tension"]
+TargetKind = Literal["supports", "attacks", "undercuts"]
+TARGET_KINDS: tuple[TargetKind, ...] = ("supports", "attacks", "undercuts")
+
+
+def _known_scheme(name: str) -> str:
+    if name not in SCHEMES:
+        raise PydanticCustomError(
+            "unknown_word", "no scheme is called {word}", {"word": name, "words": sorted(SCHEMES)}
+        )
+    return name
+
+
+class Argument(Record):
+    """One inference: linked premises, and what they are for or against.
+
+    A valid argument has at least one premise and exactly one of `supports`, `attacks` and
+    `undercuts`; the rules AM401 to AM403 say so where it has not. `id`, `curator` and `origin`
+    come from its key, its file, and its place.
+    """
+
+    id: str
+    curator: str
+    origin: Annotated[Origin, SkipValidation]
+    premises: Refs = ()
+    supports: Ref | None = None
+    attacks: Ref | None = None
+    undercuts: Ref | None = None
+    scheme: Annotated[Id, AfterValidator(_known_scheme)] | None = None
+    holder: Id | None = None
+    asserted_by: AssertedBy = "author"
+    at: Blocks = ()
+    quotes: Texts = ()
+    tags: Ids = ()
+    note: Text | None = None
+
+    @field_validator("premises")
+    @classmethod
+    def _qualify_premises(cls, refs: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        scope = scope_of(info.data["id"])
+        return tuple([qualified(ref, scope) for ref in refs])
+
+    @field_validator("supports", "attacks", "undercuts")
+    @classmethod
+    def _qualify_target(cls, ref: str | None, info: ValidationInfo) -> str | None:
+        return None if ref is None else qualified(ref, scope_of(info.data["id"]))
+
+    @property
+    def targets(self) -> tuple[tuple[TargetKind, str], ...]:
+        """Every target given, with its key. A valid argument has exactly one."""
+        pairs = (
+            ("supports", self.supports),
+            ("attacks", self.attacks),
+            ("undercuts", self.undercuts),
+        )
+        return tuple((kind, ref) for kind, ref in pairs if ref is not None)  # type: ignore[misc]
+
+
+class _Relation(Record):
+    """Two claims, and who says that they stand in a relation.
+
+    `scope` (the source of the file, or "across"), `curator` and `origin` come from the file.
+    """
+
+    scope: str
+    curator: str
+    origin: Annotated[Origin, SkipValidation]
+    between: Annotated[Refs, Field(min_length=2, max_length=2)]
+    asserted_by: AssertedBy = "author"
+    tags: Ids = ()
+    note: Text | None = None
+
+    @field_validator("between")
+    @classmethod
+    def _qualify(cls, refs: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        return tuple(qualified(ref, info.data["scope"]) for ref in refs)
+
+    def other(self, claim: str) -> str:
+        """Return the claim at the other end."""
+        first, second = self.between
+        return second if claim == first else first
+
+
+class Conflict(_Relation):
+    """Two claims that cannot both hold, or stand in tension."""
+
+    type: ConflictType
+
+
+class Restatement(_Relation):
+    """Two claims, usually of different sources, that say the same."""

@@ -1,0 +1,64 @@
+"""What all records share: ids, texts, and the place a record was written at."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Strict, StringConstraints
+
+# The scope of `claims/across/`: relations between sources. No source may bear this name.
+ACROSS = "across"
+_WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+Pointer = tuple[str | int, ...]
+
+Id = Annotated[str, StringConstraints(pattern=rf"^{_WORD}$", max_length=80)]
+Ref = Annotated[str, StringConstraints(pattern=rf"^(?:{_WORD}/)?{_WORD}$", max_length=161)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Origin(NamedTuple):
+    """Where a record is written: a file, relative to the root, and the keys that lead to it."""
+
+    path: str
+    pointer: Pointer
+
+
+class Record(BaseModel):
+    """A frozen record that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def _listed(value: Any) -> Any:
+    """Return a lone text or number as a list of one: files may leave out the brackets."""
+    return [value] if isinstance(value, (str, int)) and not isinstance(value, bool) else value
+
+
+def _as_text(value: Any) -> Any:
+    """Return a whole number as the text it was written as: `locator: 40`, `volume: 7`."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+OneOrMore = BeforeValidator(_listed)
+# Files hold lists; records hold tuples, so that nobody changes them.
+FromList = Strict(False)
+Texts = Annotated[tuple[Text, ...], FromList, OneOrMore]
+Ids = Annotated[tuple[Id, ...], FromList, OneOrMore]
+Refs = Annotated[tuple[Ref, ...], FromList, OneOrMore]
+Designation = Annotated[Text, BeforeValidator(_as_text)]
+
+
+def qualified(ref: str, scope: str) -> str:
+    """Return the full id that `ref` stands for in a file of `scope`."""
+    return ref if "/" in ref else f"{scope}/{ref}"
+
+
+def scope_of(full_id: str) -> str:
+    """Return the source part of a full id."""
+    return full_id.partition("/")[0]
+
+
+def short(full_id: str) -> str:
+    """Return the part of a full id that is unique in its source."""
+    return full_id.rpartition("/")[2]

@@ -1,0 +1,28 @@
+"""The settings in `argmap.yaml`, the file that marks a knowledge base's root."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from argmap.model.base import Id, Record, Text
+
+Severity = Literal["error", "warning", "info", "off"]
+Code = Annotated[str, StringConstraints(pattern=r"^AM[0-9]{3}$")]
+
+
+class Curator(Record):
+    """Somebody who encodes claims."""
+
+    name: Text
+    note: Text | None = None
+
+
+class Config(Record):
+    """Title, curators by id, and the severity of rules by code."""
+
+    title: Text
+    curators: dict[Id, Curator] = Field(default_factory=dict)
+    rules: dict[Code, Severity] = Field(default_factory=dict)
+    note: Text | None = None

@@ -1,0 +1,36 @@
+"""The files that hold several records."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from argmap.model.arguments import Argument, Conflict, Restatement
+from argmap.model.base import FromList, Id, Record, Text
+from argmap.model.claims import Claim
+from argmap.model.corpus import Holder, Reference
+
+
+class ClaimFile(Record):
+    """A file under `claims/`: one author's claims on a topic, or relations between sources."""
+
+    curator: Id
+    source: Id | None = None
+    claims: dict[Id, Claim] = Field(default_factory=dict)
+    arguments: dict[Id, Argument] = Field(default_factory=dict)
+    conflicts: Annotated[tuple[Conflict, ...], FromList] = ()
+    restatements: Annotated[tuple[Restatement, ...], FromList] = ()
+    note: Text | None = None
+
+
+class HoldersFile(Record):
+    """`corpus/holders.yaml`."""
+
+    holders: dict[Id, Holder]
+
+
+class ReferencesFile(Record):
+    """`corpus/references.yaml`: a list under one key, the form pandoc reads as a bibliography."""
+
+    references: Annotated[tuple[Reference, ...], FromList]

@@ -1,0 +1,67 @@
+"""Block locators: `12`, `"18-19"`, or a list of both."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+_RANGE = re.compile(r"\s*([0-9]{1,6})\s*[-–]\s*([0-9]{1,6})\s*")
+_NUMBER = re.compile(r"\s*[0-9]{1,6}\s*")
+
+
+class BlockRange(NamedTuple):
+    """Blocks `first` to `last` of a source, both included, counted from 1."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        """Return the range as it is written in a file."""
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+
+def parse_blocks(value: Any) -> tuple[BlockRange, ...]:
+    """Return the ranges that an `at:` stands for, in the order written.
+
+    Raises:
+        PydanticCustomError: where it is no block number, no range, or a range that runs backwards.
+
+    """
+    items = value if isinstance(value, list) else [value]
+    if not items:
+        raise _refusal("an empty list says nothing")
+    return tuple(_parse(item) for item in items)
+
+
+def describe(blocks: tuple[BlockRange, ...]) -> str:
+    """Return blocks as prose names them: "block 12", "blocks 12, 18-19"; "" for none."""
+    if not blocks:
+        return ""
+    several = len(blocks) > 1 or blocks[0].first != blocks[0].last
+    return f"block{'s' if several else ''} {', '.join(map(str, blocks))}"
+
+
+def _parse(item: Any) -> BlockRange:
+    if isinstance(item, str) and _NUMBER.fullmatch(item):
+        item = int(item)
+    if isinstance(item, int) and not isinstance(item, bool):
+        if item < 1:
+            raise _refusal("blocks are counted from 1")
+        return BlockRange(item, item)
+    match = _RANGE.fullmatch(item) if isinstance(item, str) else None
+    if match is None:
+        raise _refusal(f"{item!r} is neither a block number nor a range")
+    first, last = int(match[1]), int(match[2])
+    if not 1 <= first <= last:
+        raise _refusal(f"{item!r} does not run from a lower block to a higher one")
+    return BlockRange(first, last)
+
+
+def _refusal(reason: str) -> PydanticCustomError:
+    return PydanticCustomError(
+        "bad_value",
+        "{reason}",
+        {"reason": reason, "help": 'write 12, "18-19", or a list such as [12, "18-19"]'},
+    )

@@ -1,0 +1,68 @@
+"""AM408 isolated-claim (warning): a claim that nothing refers to
+
+The claim is no premise, no argument is for or against it, and no conflict or restatement names it.
+
+No chain leads to it or from it, so no question about the argument will ever bring it up. Either
+a step is missing that the author takes, or the claim carries no weight and can go.
+
+## Fails
+
+```yaml
+# claims/doe-2020/tolls.yaml
+source: doe-2020
+claims:
+  bridges-are-old:
+    text: Most bridges are old.
+    type: fact
+```
+
+## Passes
+
+```yaml
+# claims/doe-2020/tolls.yaml
+source: doe-2020
+claims:
+  bridges-are-old:
+    text: Most bridges are old.
+    type: fact
+  repairs-are-due:
+    text: Repairs are due.
+    type: policy
+arguments:
+  age-calls-for-repair:
+    premises: [bridges-are-old]
+    supports: repairs-are-due
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Finding, placed
+from argmap.model import short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model import KnowledgeBase
+
+
+def check(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Yield a finding for each claim without any relation; none where files could not be read."""
+    if kb.unknowable:
+        return  # what refers to the claim may stand there
+    named: set[str] = set()
+    for argument in kb.arguments.values():
+        named.update(argument.premises)
+        named.update(target for _, target in argument.targets)
+    for relation in kb.relations():
+        named.update(relation.between)
+    for claim in kb.claims.values():
+        if claim.id not in named:
+            yield Finding(
+                "AM408",
+                f"nothing refers to `{short(claim.id)}`",
+                placed(claim.origin, key=True),
+                "make it a premise or a target of an argument, or delete it",
+            )

@@ -1,0 +1,80 @@
+"""AM205 unknown-curator (error): a curator that argmap.yaml does not name
+
+`curator:` at the head of a claim file says who encoded it. The name must stand under `curators:`
+in `argmap.yaml`. Where that names exactly one, files need not repeat it.
+
+An encoding is a reading; readers must know whose.
+
+## Fails
+
+```yaml
+# claims/doe-2020/tolls.yaml
+source: doe-2020
+curator: bk
+claims:
+  tolls-pay:
+    text: Tolls pay for bridges.
+    type: fact
+  bridges-cost:
+    text: Bridges are dear.
+    type: fact
+arguments:
+  tolls-needed:
+    premises: [bridges-cost]
+    supports: tolls-pay
+```
+
+## Passes
+
+```yaml
+# claims/doe-2020/tolls.yaml
+source: doe-2020
+curator: kb
+claims:
+  tolls-pay:
+    text: Tolls pay for bridges.
+    type: fact
+  bridges-cost:
+    text: Bridges are dear.
+    type: fact
+arguments:
+  tolls-needed:
+    premises: [bridges-cost]
+    supports: tolls-pay
+```
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Finding, Place, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model import KnowledgeBase
+
+
+def check(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Yield a finding for each file whose curator is unknown, or missing among several."""
+    if kb.config is None:
+        return
+    known = kb.config.curators
+    seen: set[str] = set()
+    for record in chain(kb.records(), kb.relations()):
+        path, curator = record.origin.path, record.curator
+        if path in seen:
+            continue
+        seen.add(path)
+        if curator and curator not in known:
+            hint = did_you_mean(curator, known) or f"add `{curator}` to `curators:` in argmap.yaml"
+            yield Finding("AM205", f"unknown curator `{curator}`", Place(path, ("curator",)), hint)
+        elif not curator and len(known) != 1:
+            names = (
+                f"one of {', '.join(known)}" if known else "a name from argmap.yaml's `curators:`"
+            )
+            yield Finding(
+                "AM205", "no curator is named", Place(path), f"add `curator:` with {names}"
+            )

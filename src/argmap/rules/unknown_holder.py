@@ -1,0 +1,83 @@
+"""AM204 unknown-holder (error): a holder that does not exist
+
+`holder:` of a claim or an argument, or `author:` of a source, names nobody in
+`corpus/holders.yaml`. A curator may hold claims too; curators stand in `argmap.yaml`.
+
+Who holds a view is half of what a claim says. A misspelt holder is a second person, who then
+seems to agree with the first.
+
+## Fails
+
+```yaml
+# claims/doe-2020/tolls.yaml
+source: doe-2020
+claims:
+  council-wants-tolls:
+    text: The city should ask for tolls.
+    type: policy
+    holder: city-counsil
+    stance: reports
+  tolls-pay:
+    text: Tolls pay for bridges.
+    type: fact
+arguments:
+  pay-by-toll:
+    premises: [tolls-pay]
+    supports: council-wants-tolls
+```
+
+## Passes
+
+```yaml
+# claims/doe-2020/tolls.yaml
+source: doe-2020
+claims:
+  council-wants-tolls:
+    text: The city should ask for tolls.
+    type: policy
+    holder: city-council
+    stance: reports
+  tolls-pay:
+    text: Tolls pay for bridges.
+    type: fact
+arguments:
+  pay-by-toll:
+    premises: [tolls-pay]
+    supports: council-wants-tolls
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Finding, did_you_mean, placed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.diagnostics import Place
+    from argmap.model import KnowledgeBase
+
+
+def check(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Yield a finding for each record that names an unknown holder."""
+    if "holders" in kb.unknowable:
+        return
+    curators = set() if kb.config is None else set(kb.config.curators)
+    known = kb.holders.keys() | curators
+    for source in kb.sources.values():
+        if source.author not in known and f"holder:{source.author}" not in kb.unknowable:
+            yield _finding(source.author, placed(source.origin, "author"), known)
+    for record in kb.records():
+        holder = record.holder
+        if holder is None or holder in known or f"holder:{holder}" in kb.unknowable:
+            continue
+        if kb.config is None and holder == record.curator:
+            continue  # the curators could not be read
+        yield _finding(holder, placed(record.origin, "holder"), known)
+
+
+def _finding(holder: str, place: Place, known: set[str]) -> Finding:
+    hint = did_you_mean(holder, known) or f"add `{holder}` to corpus/holders.yaml"
+    return Finding("AM204", f"unknown holder `{holder}`", place, hint)

@@ -1,0 +1,64 @@
+"""AM501 unknown-work (error): a cited work that references.yaml lacks
+
+`work:` in a claim's `cites:` names no item of `corpus/references.yaml`.
+
+A citation that leads nowhere cannot be followed, and falls out of every bibliography.
+
+## Fails
+
+```yaml
+# claims/doe-2020/tolls.yaml
+source: doe-2020
+claims:
+  tolls-pay:
+    text: Tolls pay for bridges.
+    type: fact
+    cites: [{work: poe-1998, locator: p. 12}]
+
+Arguments:
+  so-roads-cost:
+    premises: [tolls-pay]
+    attacks: roe-1999/roads-are-free
+```
+
+## Passes
+
+```yaml
+# claims/doe-2020/tolls.yaml
+source: doe-2020
+claims:
+  tolls-pay:
+    text: Tolls pay for bridges.
+    type: fact
+    cites: [{work: poe-1989, locator: p. 12}]
+arguments:
+  so-roads-cost:
+    premises: [tolls-pay]
+    attacks: roe-1999/roads-are-free
+```
+
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Finding, did_you_mean, placed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model import KnowledgeBase
+
+
+def check(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Yield a finding for each citation of an unknown work."""
+    if "works" in kb.unknowable:
+        return
+    for claim in kb.claims.values():
+        for index, citation in enumerate(claim.cites):
+            work = citation.work
+            if work is not None and work not in kb.works:
+                hint = did_you_mean(work, kb.works) or f"add `{work}` to corpus/references.yaml"
+                place = placed(claim.origin, "cites", index, "work")
+                yield Finding("AM501", f"unknown work `{work}`", place, hint)

@@ -1,0 +1,46 @@
+"""What stands in one file, and what was wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+# Steps into mappings and lists: ("claims", "a-claim", "at", 0)
+Pointer = tuple[str | int, ...]
+
+
+class Span(NamedTuple):
+    """A half-open run of code points of the decoded text: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with the text of a file.
+
+    `code` is a stable code of the AM1xx group. `related` points at further places, each with
+    what stands there, such as the first of two equal keys.
+    """
+
+    code: str
+    message: str
+    span: Span
+    help: str = ""
+    related: tuple[tuple[Span, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file, read.
+
+    `text` is what was decoded ("" where nothing was). `value` is the top-level mapping as far as
+    it could be built; it is to be trusted only where `problems` is empty. `fatal` says that
+    reading stopped before the end.
+    """
+
+    text: str
+    value: dict[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    fatal: bool = False
