@@ -81,7 +81,7 @@ class Assembly:
             self.unknowable.add("holders")
             return
         self.holders.update(checked.record.holders)
-        self.unknowable.update(f"holder:{pointer[1]}" for pointer in checked.dropped)
+        self.unknowable.update(f"holder:{pointer[1]}" for pointer in checked.dropped if pointer[1:])
 
     def add_works(self, values: dict[str, Any] | None, path: str) -> None:
         """Add the works cited; None where their file could not be read."""
@@ -150,6 +150,7 @@ class Assembly:
         if first is None:
             return False
         self._report_twice(record.id, record.origin, first.origin, "id")
+        self.unknowable.add(f"{record.id} (its second record)")
         return True
 
     def _validated(
@@ -214,7 +215,7 @@ class Assembly:
 def _lost(pointer: Pointer, scope: str, path: str) -> str:
     """Return the name by which the knowledge base knows what was dropped of a claim file."""
     section, *item = pointer
-    if not item:
+    if not item:  # a key that nobody knows may have been the section that was meant
         return scope
     if section in ("claims", "arguments"):
         return f"{scope}/{item[0]}"

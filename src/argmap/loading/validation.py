@@ -27,7 +27,8 @@ class Validated(Generic[R]):
     """What came of the values of one file.
 
     `record` is None where nothing could be kept. `dropped` holds the pointers of what was taken
-    out whole (a section, or a record in one); `damaged` those of records that lost a field.
+    out whole (a top-level key, or a record below one); `damaged` those of records that lost a
+    field.
     """
 
     record: R | None = None
@@ -65,10 +66,10 @@ def validate(
                 gone.add(part)
                 written = _as_written(part, numbers)
                 taken.add(written)
-                if part[0] in sections and len(part) <= 2:
-                    result.dropped.add(written)
-                elif part[0] in sections:
+                if part[0] in sections and len(part) > 2:
                     result.damaged.add(written[:2])
+                else:
+                    result.dropped.add(written)
             # Later items first, so that the numbers of the earlier ones stay true.
             for part in sorted(gone, key=lambda p: [str(type(s)) + f"{s:>9}" for s in p])[::-1]:
                 _take(values, part, numbers)

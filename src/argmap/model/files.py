@@ -13,10 +13,13 @@ from argmap.model.corpus import Holder, Reference
 
 
 class ClaimFile(Record):
-    """A file under `claims/`: one author's claims on a topic, or relations between sources."""
+    """A file under `claims/`: one author's claims on a topic, or relations between sources.
 
-    curator: Id
+    `source` repeats the directory; `curator` may be left out where there is only one.
+    """
+
     source: Id | None = None
+    curator: Id | None = None
     claims: dict[Id, Claim] = Field(default_factory=dict)
     arguments: dict[Id, Argument] = Field(default_factory=dict)
     conflicts: Annotated[tuple[Conflict, ...], FromList] = ()

@@ -60,9 +60,15 @@ class KnowledgeBase:
         scope = scope_of(record.id)
         by_curator = isinstance(record, Argument) and record.asserted_by == "curator"
         if scope == ACROSS or by_curator:
-            return record.curator
+            return self.curator_of(record)
         source = self.sources.get(scope)
         return "" if source is None else source.author
+
+    def curator_of(self, record: Claim | Argument | Conflict | Restatement) -> str:
+        """Return the id of who encoded a record: as its file says, or the only curator there is."""
+        if not record.curator and self.config is not None and len(self.config.curators) == 1:
+            return next(iter(self.config.curators))
+        return record.curator
 
     def name_of(self, holder: str) -> str:
         """Return the name of a holder or a curator; its id where nobody gave it a name."""

@@ -1,6 +1,7 @@
 """AM406 repeated-premise (error): a premise listed twice
 
-Saying a premise again adds nothing. Mostly another claim was meant.
+An argument names the same claim twice among its premises. Saying a premise again adds nothing;
+mostly another claim was meant.
 
 ## Fails
 

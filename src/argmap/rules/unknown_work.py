@@ -15,7 +15,7 @@ claims:
     type: fact
     cites: [{work: poe-1998, locator: p. 12}]
 
-Arguments:
+arguments:
   so-roads-cost:
     premises: [tolls-pay]
     attacks: roe-1999/roads-are-free
