@@ -37,9 +37,8 @@ def support_circles(kb: KnowledgeBase) -> list[list[CircleStep]]:
         return []
     import networkx  # noqa: PLC0415 - only where something is left
 
-    graph: networkx.DiGraph[str] = networkx.DiGraph(
-        [(one, other) for one, others in rest.items() for other in others]
-    )
+    graph: networkx.DiGraph[str] = networkx.DiGraph()
+    graph.add_edges_from((one, other) for one, others in rest.items() for other in others)
     knots = [knot for knot in networkx.strongly_connected_components(graph) if len(knot) > 1]
     order = {claim: number for number, claim in enumerate(kb.claims)}
     circles = [_shortest_circle(rest, knot, order) for knot in knots]

@@ -21,7 +21,7 @@ class Origin(NamedTuple):
     """Where a record is written: a file, relative to the root, and the keys that lead to it."""
 
     path: str
-    pointer: Pointer
+    pointer: tuple[str | int, ...]  # spelt out: pydantic 2.9 looks for names in the wrong module
 
 
 class Record(BaseModel):

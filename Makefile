@@ -1,0 +1,82 @@
+# argmap: everything a fresh machine needs is Python (3.11 or newer) and make.
+#
+#   make demo         install, check the shipped knowledge base, show two chains from it
+#   make test         the whole suite, with linters, type check and import contract
+#   make test-oldest  the suite with the oldest dependencies that pyproject.toml allows
+#   make bench        speed, beside two other programs (needs npm; takes minutes)
+#   make docs         renew docs/cli.md from the commands' help, and the outputs in README.md
+#   make constraints  pin the newest dependencies in constraints.txt
+#   make clean        remove what these targets made
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Two workers: the suite must do on two cores what it does on more.
+PYTEST := $(BIN)/python -m pytest
+
+.PHONY: demo test lint test-oldest bench docs constraints clean
+.DELETE_ON_ERROR:
+
+demo: $(VENV)/installed
+	@echo '$$ argmap check'
+	@$(BIN)/argmap check
+	@echo
+	@echo '$$ argmap support non-traditional-helps-both'
+	@$(BIN)/argmap support goal-mechanism-dominance
+	@echo
+	@echo '$$ argmap conflicts obstacle-surveillance'
+	@$(BIN)/argmap conflicts obstacle-surveillance
+
+test: lint
+	$(PYTEST) -n 2 --cov --cov-report=term
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test-oldest: .venv-oldest/installed
+	.venv-oldest/bin/python -m pytest -n 2
+
+bench: bench/.venv/installed bench/node_modules/installed
+	bench/.venv/bin/python bench/run.py
+
+docs: $(VENV)/installed-dev
+	$(BIN)/python tests/docs_kit.py
+
+constraints:
+	rm -rf $(VENV)/pins && $(PYTHON) -m venv $(VENV)/pins
+	$(VENV)/pins/bin/python -m pip --quiet install -e ".[dev]"
+	{ echo '# The dependencies that CI tests with. Renew with `make constraints`.'; \
+	  $(VENV)/pins/bin/python -m pip freeze --exclude argmap --exclude-editable; } > constraints.txt
+	rm -rf $(VENV)/pins
+
+clean:
+	rm -rf .venv .venv-oldest bench/.venv bench/node_modules build dist
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage*
+
+$(VENV)/installed: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "argmap needs Python 3.11 or newer; run: make PYTHON=python3.11 demo")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(PIP) install --constraint constraints.txt --editable ".[dev]"
+	touch $@
+
+.venv-oldest/installed: pyproject.toml constraints-oldest.txt constraints.txt
+	test -x .venv-oldest/bin/python || $(PYTHON) -m venv .venv-oldest
+	.venv-oldest/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints-oldest.txt --editable ".[dev]"
+	touch $@
+
+bench/.venv/installed: bench/requirements.txt pyproject.toml
+	test -x bench/.venv/bin/python || $(PYTHON) -m venv bench/.venv
+	bench/.venv/bin/python -m pip --disable-pip-version-check --quiet install -r bench/requirements.txt --editable .
+	touch $@
+
+bench/node_modules/installed: bench/package.json
+	npm install --prefix bench --no-package-lock --no-audit --no-fund
+	touch $@
