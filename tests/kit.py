@@ -7,6 +7,7 @@ import subprocess
 import sys
 import textwrap
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,10 @@ from typer.testing import CliRunner
 
 import argmap.cli.main  # noqa: F401 - registers the commands
 from argmap.cli.app import app
+from argmap.corpus import find, parse_quotation, prove, read_text, seal
 from argmap.graph import ArgumentGraph, build
 from argmap.loading import Report, check, load
+from argmap.model import Origin, ProofFile, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +26,8 @@ if TYPE_CHECKING:
 REPOSITORY = Path(__file__).parent.parent
 TEXTS = REPOSITORY.parent / "shared" / "texts"
 
-# Two invented sources: Roe's is whole, Doe's is for the test to fill.
+# Four invented sources: Roe's and Coe's have texts and claims, Noe's is sealed (see `write_kb`),
+# Doe's has neither and is for the test to fill.
 BASE = {
     "argmap.yaml": """
         title: Roads and tolls
@@ -34,6 +38,7 @@ BASE = {
         holders:
           jane-doe: {name: Jane Doe, kind: person}
           richard-roe: {name: Richard Roe, kind: person}
+          ida-coe: {name: Ida Coe, kind: person}
           city-council: {name: The city council, kind: government}
     """,
     "corpus/references.yaml": """
@@ -42,6 +47,7 @@ BASE = {
             type: book
             title: On Bridges
             author: [{family: Poe, given: Ann}]
+            publisher: Bridge Press
             issued: {date-parts: [[1989]]}
     """,
     "corpus/doe-2020/source.yaml": """
@@ -61,6 +67,71 @@ BASE = {
           issued: {date-parts: [[1999]]}
         author: richard-roe
         rights: {licence: restricted}
+    """,
+    "corpus/roe-1999/text.txt": """
+        Free Roads
+
+        I shall speak of roads.
+
+        Roads should be free for all who live here, rich or poor.
+
+        To walk into the city, to have access to it, is a right of everybody.
+
+        From this the first follows.
+
+        So it was of old.
+
+        So let it be again.
+    """,
+    "corpus/coe-2001/source.yaml": """
+        csl:
+          type: article
+          title: A Letter on the Bridges
+          author: [{family: Coe, given: Ida}]
+          issued: {date-parts: [[2001]]}
+        author: ida-coe
+        rights: {licence: restricted}
+        blocks: {count: 5, heading: 1, note: 5, marks: glued}
+        notes:
+          - {number: 1, marked: 3, block: 5, cites: [{work: poe-1989, locator: p. 12}]}
+    """,
+    "corpus/coe-2001/text.txt": """
+        A Letter on the Bridges
+
+        The bridges of the city are old, and the oldest of them will not stand another
+        winter. Nobody who has looked at its piers can doubt this.
+
+        Whoever crosses a bridge gains by it; and whoever gains should pay.1 It is not
+        just that those who never cross should pay for those who do.
+
+        Some say that tolls keep the poor from work. They do not keep anyone from work
+        who can walk to the ford.
+
+        1 Poe, On Bridges, p. 12.
+    """,
+    "corpus/noe-1777/source.yaml": """
+        csl: {type: article, title: On Ferries}
+        author: richard-roe
+        rights: {licence: restricted}
+    """,
+    "claims/coe-2001/base.yaml": """
+        source: coe-2001
+        claims:
+          bridges-are-old:
+            text: The crossings have reached a great age.
+            type: fact
+            at: 2
+            quotes: bridges of the city are old
+          users-should-pay:
+            text: Those who benefit ought to bear the cost.
+            type: value
+            at: 3
+            quotes: whoever gains should pay
+            cites: [{work: poe-1989, locator: p. 12, note: 1}]
+        arguments:
+          age-and-gain:
+            premises: [bridges-are-old]
+            supports: users-should-pay
     """,
     "claims/roe-1999/roads.yaml": """
         source: roe-1999
@@ -85,9 +156,36 @@ BASE = {
 }
 
 
+NOE = "On Ferries\n\nThe ferry is slow, but it is for ever; no flood has ever taken it.\n"
+NOE_QUOTATION = "it is for ever"
+
+
+@cache
+def _noe() -> dict[str, str]:
+    """Return the seal of Noe's text, and a proof of one quotation in it."""
+    source = Source.model_validate(
+        {
+            "id": "noe-1777",
+            "origin": Origin("", ()),
+            "csl": {"type": "article"},
+            "author": "richard-roe",
+            "rights": {"licence": "restricted"},
+        }
+    )
+    text = read_text(NOE, source)
+    sealed = seal("noe-1777", text)
+    quotation = parse_quotation(NOE_QUOTATION)
+    proof = prove(quotation, find(quotation, text)[0].spans, "noe-1777", text)
+    proofs = ProofFile(version=1, source="noe-1777", commitment=sealed.commitment, proofs=(proof,))
+    return {
+        "corpus/noe-1777/seal.json": sealed.model_dump_json(),
+        "corpus/noe-1777/proofs.json": proofs.model_dump_json(exclude_none=True),
+    }
+
+
 def write_kb(root: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
     """Write the base with `files` over it below `root`; texts are dedented. Return the root."""
-    for path, content in {**BASE, **(files or {})}.items():
+    for path, content in {**BASE, **_noe(), **(files or {})}.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, bytes):

@@ -25,20 +25,30 @@ class Example(NamedTuple):
     body: str
 
 
-def _example(code: str, section: str) -> Example:
+def _examples(code: str, section: str) -> list[Example]:
     page = catalogue()[code].page
     _, found, rest = page.partition(f"\n## {section}\n")
     assert found, f"{code} has no section “{section}”"
-    match = _FENCE.search(rest.partition("\n## ")[0])
-    assert match, f"{code} has no example under “{section}”"
-    return Example(*(part or "" for part in match.groups()))
+    found_examples = [
+        Example(*(part or "" for part in match.groups()))
+        for match in _FENCE.finditer(rest.partition("\n## ")[0])
+    ]
+    assert found_examples, f"{code} has no example under “{section}”"
+    return found_examples
 
 
-def _write(root: Path, example: Example) -> dict[str, bytes]:
+def _write(root: Path, examples: list[Example]) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for example in examples:
+        files |= _file(root, example)
+    return files
+
+
+def _file(root: Path, example: Example) -> dict[str, bytes]:
     """Return the file that an example stands for; links are made at once."""
     if example.language == "link":
         path, target = example.body.strip().split(" -> ")
-        (root / path).parent.mkdir(parents=True)
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).symlink_to(target)
         return {}
     first = re.match(r"# (\S+)\n", example.body)
@@ -53,7 +63,7 @@ def _write(root: Path, example: Example) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("code", catalogue())
 def test_failing_example_gives_its_code_and_no_other(code: str, tmp_path: Path) -> None:
-    files = _write(tmp_path, _example(code, "Fails"))
+    files = _write(tmp_path, _examples(code, "Fails"))
     report = check_with(tmp_path, files)
     assert set(codes(report)) == {code}
     for finding in report.findings:
@@ -63,7 +73,7 @@ def test_failing_example_gives_its_code_and_no_other(code: str, tmp_path: Path) 
 
 @pytest.mark.parametrize("code", catalogue())
 def test_passing_example_gives_nothing(code: str, tmp_path: Path) -> None:
-    assert codes(check_with(tmp_path, _write(tmp_path, _example(code, "Passes")))) == []
+    assert codes(check_with(tmp_path, _write(tmp_path, _examples(code, "Passes")))) == []
 
 
 @pytest.mark.parametrize("code", catalogue())

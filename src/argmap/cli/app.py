@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from argmap.version import __version__
 
@@ -14,8 +17,22 @@ EPILOG = (
     "else to standard error; no colour where output is piped or NO_COLOR is set."
 )
 
+
+class _Commands(TyperGroup):
+    """The commands. One whose reader goes away (`argmap list | head`) ends in silence."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; nothing is wrong where nobody is listening."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit from None
+
+
 app = typer.Typer(
     name="argmap",
+    cls=_Commands,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -34,6 +34,9 @@ class Listing(StrEnum):
     tags = "tags"
 
 
+_OF_ARGUMENTS = {"premises": "number of premises"}
+
+
 @app.command("list")
 def list_(
     context: typer.Context,
@@ -44,9 +47,9 @@ def list_(
     type_: TypeOption = None,
     tag: TagOption = None,
 ) -> None:
-    """List claims, one a line with id and text; or arguments, sources, holders, works, tags.
+    """List claims, arguments, sources, holders, works or tags.
 
-    Filters choose claims; of the other lists they keep what one of those claims has to do with.
+    One a line, with id and text. Filters choose claims; of the other lists they keep what one of those claims has to do with.
     """
     from argmap.cli import listings
     from argmap.cli.session import echo_json, open_kb
@@ -76,7 +79,10 @@ def show(
     ],
     output: FormatOption = Format.text,
 ) -> None:
-    """Show a claim or an argument whole, and what it is directly related to."""
+    """Show a claim or an argument whole.
+
+    With all it says, what it is directly related to, and where it is written.
+    """
     from argmap.cli import details
     from argmap.cli.session import echo_json, open_kb
 
@@ -160,7 +166,10 @@ def stats(
     tables = {
         "In all": counts.totals,
         **{f"Claims by {name}": table for name, table in counts.claims.items()},
-        **{f"Arguments by {name}": table for name, table in counts.arguments.items()},
+        **{
+            f"Arguments by {_OF_ARGUMENTS.get(name, name)}": table
+            for name, table in counts.arguments.items()
+        },
         "Conflicts by type": counts.conflicts,
     }
     for title, table in tables.items():

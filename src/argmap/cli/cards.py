@@ -12,9 +12,10 @@ from argmap.model.locators import describe
 
 if TYPE_CHECKING:
     from argmap.graph import ArgumentGraph
-    from argmap.model import Argument, Claim
+    from argmap.model import Argument, BlockRange, Claim
 
 _NARROWEST = 40
+_GLUE = "\N{NO-BREAK SPACE}"  # stands in a fact where no line should end; printed as a space
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +37,57 @@ class Page:
 
     def claim_lines(self, claim: Claim, indent: int, lead: str = "") -> list[str]:
         """Return a claim: who holds it and where, what it says, a quotation it rests on."""
-        head = f"{self.palette.bold(claim.id)} ({self.claim_facts(claim)})"
-        lines = [f"{lead}{head}", *self.wrap(claim.text, indent)]
+        lines = self.heading(claim.id, self.claim_facts(claim), indent, lead)
+        lines += self.wrap(claim.text, indent)
         if claim.quotes:
             quotation = self.wrap(f"“{claim.quotes[0]}”", indent)
             lines += [self.palette.faint(line) for line in quotation]
         return lines
+
+    def argument_lines(self, argument: Argument, indent: int, lead: str = "") -> list[str]:
+        """Return an argument: its scheme, who makes the step, and where."""
+        return self.heading(argument.id, self.argument_facts(argument), indent, lead)
+
+    def heading(self, name: str, facts: str, indent: int, lead: str = "") -> list[str]:
+        """Return an id and facts on it, the first line after a lead that ends with a space."""
+        taken = len(one_line(f"{lead}|")) - 1  # colours take no room
+        first, *rest = textwrap.wrap(
+            f"{name} ({facts})" if facts else name,
+            max(self.width - indent, _NARROWEST),
+            initial_indent=" " * taken,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        lines = [lead + self.palette.bold(name) + first[taken + len(name) :], *rest]
+        return [line.replace(_GLUE, " ") for line in lines]
 
     def claim_facts(self, claim: Claim) -> str:
         """Return in brief who holds a claim, how the author stands to it, where, of what type."""
         holder = one_line(self.graph.kb.name_of(self.graph.kb.holder_of(claim)))
         if claim.stance != "asserts":
             holder = f"{holder}; {_STANCES[claim.stance]} {self._author(claim)}".rstrip()
-        facts = [holder, describe(claim.at), claim.type]
+        facts = [holder, _where(claim.at), claim.type]
         if claim.fidelity in ("implicit", "interpretation"):
             facts.append(claim.fidelity)
         return ", ".join(fact for fact in facts if fact)
 
-    def argument_name(self, argument: Argument) -> str:
-        """Return an argument's id, and in brief its scheme, who makes the step, and where."""
-        graph = self.graph
+    def argument_facts(self, argument: Argument) -> str:
+        """Return in brief an argument's scheme, who makes the step, and where."""
         facts = [argument.scheme.replace("-", " ") if argument.scheme else ""]
         if argument.asserted_by == "curator":
             facts.append("the curator's reading")
         elif argument.holder is not None:
-            facts.append(f"made by {one_line(graph.kb.name_of(argument.holder))}")
-        facts.append(describe(argument.at))
-        told = ", ".join(fact for fact in facts if fact)
-        return self.palette.bold(argument.id) + (f" ({told})" if told else "")
+            facts.append(f"made by {one_line(self.graph.kb.name_of(argument.holder))}")
+        facts.append(_where(argument.at))
+        return ", ".join(fact for fact in facts if fact)
 
     def _author(self, claim: Claim) -> str:
         source = self.graph.kb.sources.get(scope_of(claim.id))
         return "" if source is None else one_line(self.graph.kb.name_of(source.author))
+
+
+def _where(blocks: tuple[BlockRange, ...]) -> str:
+    return describe(blocks).replace(" ", _GLUE)
 
 
 _STANCES = {

@@ -19,16 +19,16 @@ def check(
         bool, typer.Option("--strict", help="Let warnings, too, end with exit code 1.")
     ] = False,
 ) -> None:
-    """Report everything wrong with the knowledge base, in the order of its files.
+    """Report everything wrong with the knowledge base.
 
-    Exits with 1 where there is an error (with --strict, a warning), else with 0. Writes nothing.
+    Findings come in the order of the files. Exits with 1 where there is an error (with --strict, a warning), else with 0. Writes nothing.
     Severities are set under `rules:` in argmap.yaml; `argmap explain CODE` says what a code means.
     """
-    from argmap.cli.session import echo_json, palette, require_root
+    from argmap.cli.session import echo_json, palette, require_root, texts_directory
     from argmap.diagnostics import machine, text
     from argmap.loading import check as check_base
 
-    report = check_base(require_root(context.obj))
+    report = check_base(require_root(context.obj), texts_directory())
     if output is Format.json:
         echo_json([machine.as_record(finding) for finding in report.findings])
     else:
@@ -58,7 +58,7 @@ def explain(
         ),
     ] = None,
 ) -> None:
-    """Print the page of a code: what it reports, and why, with examples."""
+    """Explain a code: what it reports and why, with examples."""
     from argmap.cli.session import fail
     from argmap.diagnostics import did_you_mean
     from argmap.rules import catalogue

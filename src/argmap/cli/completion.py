@@ -17,12 +17,14 @@ Offer = tuple[str, str]
 
 def claims(context: typer.Context, incomplete: str) -> list[Offer]:
     """Offer the ids of claims: short ones where they are unique."""
-    return _offer(context, incomplete, _claims)
+    return _offer(context, incomplete, lambda graph: _with_short_ids(_claims(graph)))
 
 
 def records(context: typer.Context, incomplete: str) -> list[Offer]:
     """Offer the ids of claims and arguments."""
-    return _offer(context, incomplete, lambda graph: [*_claims(graph), *_arguments(graph)])
+    return _offer(
+        context, incomplete, lambda graph: _with_short_ids(_claims(graph) + _arguments(graph))
+    )
 
 
 def sources(context: typer.Context, incomplete: str) -> list[Offer]:
@@ -59,11 +61,11 @@ def codes(incomplete: str) -> list[Offer]:
 
 
 def _claims(graph: ArgumentGraph) -> list[Offer]:
-    return _with_short_ids([(claim.id, claim.text) for claim in graph.claims()])
+    return [(claim.id, claim.text) for claim in graph.claims()]
 
 
 def _arguments(graph: ArgumentGraph) -> list[Offer]:
-    return _with_short_ids([(argument.id, "argument") for argument in graph.arguments()])
+    return [(argument.id, "argument") for argument in graph.arguments()]
 
 
 def _with_short_ids(offers: list[Offer]) -> list[Offer]:

@@ -61,17 +61,20 @@ def lines(page: Page, node: str, where: str) -> Iterator[str]:
         yield from _relations(page, node)
     else:
         argument = graph.argument(node)
-        yield page.argument_name(argument)
+        head, *rest = page.argument_lines(argument, 2)
+        yield head
+        yield from (f"  {line}" for line in rest)
         yield ""
         for index, premise in enumerate(graph.premises_of(node)):
-            yield from _claim(page, premise, "because " if index == 0 else "and ")
+            lead = "because " if index == 0 else "and "
+            yield from _entry(page.claim_lines(graph.claim(premise), 4, lead))
         kind, target = graph.target_of(node)
         if graph.is_claim(target):
-            yield from _claim(page, target, f"{kind} ")
+            yield from _entry(page.claim_lines(graph.claim(target), 4, f"{kind} "))
         else:
-            yield f"  {kind} {page.argument_name(graph.argument(target))}"
+            yield from _entry(page.argument_lines(graph.argument(target), 4, f"{kind} "))
         for undercutter in graph.undercutters_of(node):
-            yield f"  undercut by {page.argument_name(undercutter)}"
+            yield from _entry(page.argument_lines(undercutter, 4, "undercut by "))
         yield ""
         yield from _fields(page, _argument_fields(page, argument))
     yield f"  written       {page.palette.faint(one_line(where))}"
@@ -123,18 +126,19 @@ def _fields(page: Page, fields: list[tuple[str, list[str]]]) -> Iterator[str]:
 def _relations(page: Page, node: str) -> Iterator[str]:
     graph = page.graph
     groups = [
-        ("supported by", [page.argument_name(a) for a in graph.arguments_for(node)]),
-        ("attacked by", [page.argument_name(a) for a in graph.arguments_against(node)]),
-        ("premise of", [page.argument_name(a) for a in graph.uses_of(node)]),
-        ("conflicts", [f"{o} ({c.type})" for c, o in graph.conflicts_of(node)]),
-        ("restated by", [other for _, other in graph.restatements_of(node)]),
+        ("supported by", [page.argument_lines(a, 18) for a in graph.arguments_for(node)]),
+        ("attacked by", [page.argument_lines(a, 18) for a in graph.arguments_against(node)]),
+        ("premise of", [page.argument_lines(a, 18) for a in graph.uses_of(node)]),
+        ("conflicts", [page.heading(o, c.type, 18) for c, o in graph.conflicts_of(node)]),
+        ("restated by", [page.heading(o, "", 18) for _, o in graph.restatements_of(node)]),
     ]
     for title, entries in groups:
-        for index, entry in enumerate(entries):
-            yield f"  {title if index == 0 else '':<12}  {entry}"
+        for index, (head, *rest) in enumerate(entries):
+            yield f"  {title if index == 0 else '':<12}  {head}"
+            yield from (f"{'':<18}{line}" for line in rest)
 
 
-def _claim(page: Page, claim: str, lead: str) -> Iterator[str]:
-    head, *rest = page.claim_lines(page.graph.claim(claim), 4, lead)
+def _entry(lines: list[str]) -> Iterator[str]:
+    head, *rest = lines
     yield f"  {head}"
     yield from (f"    {line}" for line in rest)

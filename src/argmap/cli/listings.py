@@ -59,7 +59,7 @@ def _sources(graph: ArgumentGraph, claims: list[Claim], filtered: bool) -> Itera
         if filtered and not counts[source.id]:
             continue
         title = source.csl.title or "untitled"
-        text = one_line(f"{source.csl.short_citation}, {title} ({counts[source.id]} claims)")
+        text = one_line(f"{source.csl.short_citation}, {title} ({_number(counts[source.id])})")
         record = {
             "id": source.id,
             "author": source.author,
@@ -75,7 +75,7 @@ def _holders(graph: ArgumentGraph, claims: list[Claim], filtered: bool) -> Itera
     for holder in graph.kb.holders.values():
         if filtered and not counts[holder.id]:
             continue
-        text = one_line(f"{holder.name}, {holder.kind} ({counts[holder.id]} claims)")
+        text = one_line(f"{holder.name}, {holder.kind} ({_number(counts[holder.id])})")
         record = holder.model_dump(exclude={"origin"}, exclude_none=True)
         yield Row(holder.id, text, {**record, "claims": counts[holder.id]})
 
@@ -95,7 +95,11 @@ def _works(graph: ArgumentGraph, claims: list[Claim], filtered: bool) -> Iterato
 def _tags(_: ArgumentGraph, claims: list[Claim], __: bool) -> Iterator[Row]:
     counts = Counter(tag for claim in claims for tag in claim.tags)
     for tag in sorted(counts):
-        yield Row(tag, f"{counts[tag]} claims", {"tag": tag, "claims": counts[tag]})
+        yield Row(tag, _number(counts[tag]), {"tag": tag, "claims": counts[tag]})
+
+
+def _number(claims: int) -> str:
+    return f"{claims} claim{'' if claims == 1 else 's'}"
 
 
 _VERBS = {"supports": "support", "attacks": "attack", "undercuts": "undercut"}

@@ -7,10 +7,10 @@ import os
 import sys
 from typing import NoReturn
 
-from argmap.cli import browse, check, queries
+from argmap.cli import browse, check, corpus, queries
 from argmap.cli.app import app
 
-__all__ = ["browse", "check", "main", "queries"]
+__all__ = ["browse", "check", "corpus", "main", "queries"]
 
 
 def main() -> NoReturn:
@@ -26,10 +26,6 @@ def main() -> NoReturn:
         app(prog_name="argmap")
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader went away (`argmap list | head`): nothing is wrong, nobody is listening.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except OSError as error:
         named = f" {error.filename}" if error.filename else ""
         _give_up(f"the operating system refused{named}: {error.strerror or error}")

@@ -54,7 +54,7 @@ def support(
         return
     for line in text_tree.lines(_page(session), tree):
         typer.echo(line)
-    if len(tree.nodes) == 1 and not tree.nodes[0].folded:
+    if len(tree.nodes) == 1 and not tree.hidden:
         typer.echo("Nothing supports it.")
 
 
@@ -97,8 +97,8 @@ def conflicts(
         return
     for line in text_tree.lines(_page(session), tree, sides=True):
         typer.echo(line)
-    if len(tree.nodes) == 1 and not tree.nodes[0].folded:
-        typer.echo("Nothing opposes it.")
+    if len(tree.nodes) == 1 and not tree.hidden:
+        typer.echo("Nothing opposes it" + (f" within {_count(depth, 'step')}." if depth else "."))
 
 
 @app.command()
@@ -128,9 +128,9 @@ def chain(
     type_: TypeOption = None,
     tag: TagOption = None,
 ) -> None:
-    """Show how two claims hang together: the shortest chain, then further ones.
+    """Show how two claims hang together.
 
-    Chains run through support, attack, undercut, conflict and restatement, with an inference or
+    The shortest chain comes first, then further ones. Chains run through support, attack, undercut, conflict and restatement, with an inference or
     against it. A chain with an even number of oppositions is favourable: its ends stand on one
     side. --depth bounds the hops; filters, the claims on the way. Exits with 1 where there is no
     chain.
@@ -151,7 +151,15 @@ def chain(
         for line in text_chain.chain_lines(_page(session), answer, depth):
             typer.echo(line)
     if not answer.found:
-        note(f"no chain leads from {first} to {last}" + (" by inference" if directed else ""))
+        manner = " by inference" if directed else ""
+        bound = f" in at most {_count(depth, 'hop')}" if depth else ""
+        bound += " through what the filters let pass" if keep else ""
+        missing = (
+            "no chain was found before the search was given up"
+            if answer.exhausted
+            else ("no chain leads")
+        )
+        note(f"{missing} from {first} to {last}{manner}{bound}")
         raise typer.Exit(1)
 
 
@@ -206,27 +214,32 @@ def _all_conflicts(session: Session, keep: Filter, output: Format) -> None:
     for (first, second), found in groups.items():
         names = (graph.kb.name_of(first), graph.kb.name_of(second))
         title = f"{names[0]} and {names[1]}" if first != second else f"{names[0]}, within"
-        typer.echo(page.palette.bold(page.wrap(title)[0]))
+        for line in page.wrap(title):
+            typer.echo(page.palette.bold(line))
         for conflict in found:
             for line in _conflict_lines(page, conflict.type, conflict.between, conflict.note):
                 typer.echo(f"  {line}")
-        typer.echo("")
-    total = sum(len(found) for found in groups.values())
-    typer.echo(f"{total} conflict{'' if total == 1 else 's'} in {len(groups)} pairs of holders")
+            typer.echo("")
+    total = _count(sum(len(found) for found in groups.values()), "conflict")
+    typer.echo(f"{total} in {_count(len(groups), 'pair')} of holders")
 
 
 def _conflict_lines(page: Page, kind: str, between: tuple[str, ...], note: str | None) -> list[str]:
     words = {"contradictory": "contradicts", "contrary": "is contrary to"}
     lines = []
     for number, end in enumerate(between):
-        head, *rest = page.claim_lines(page.graph.claim(end), 4)
         lead = (
             "" if number == 0 else page.palette.error(words.get(kind, "is in tension with")) + " "
         )
-        lines += [lead + head, *(f"  {line}" for line in rest)]
+        head, *rest = page.claim_lines(page.graph.claim(end), 4, lead)
+        lines += [head, *(f"  {line}" for line in rest)]
     if note:
         lines += [page.palette.faint(f"  {line}") for line in page.wrap(f"Ground: {note}", 4)]
-    return [*lines, ""]
+    return lines
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _page(session: Session) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -46,12 +47,17 @@ class Session:
     ) -> Filter:
         """Return the filter that the options describe; a name nobody bears ends the command."""
         from argmap.graph import Filter
+        from argmap.model import ACROSS, scope_of
 
         kb = self.graph.kb
+        claims = list(self.graph.claims())
         curators = {} if kb.config is None else kb.config.curators
-        self._require("source", sources, {*kb.sources, "across"})
-        self._require("holder", holders, {*kb.holders, *curators})
-        self._require("tag", tags, {tag for claim in self.graph.claims() for tag in claim.tags})
+        # The record of a source or a holder may be the one that could not be read.
+        scopes = {scope_of(claim.id) for claim in claims}
+        held_by = {kb.holder_of(claim) for claim in claims}
+        self._require("source", sources, {*kb.sources, ACROSS, *scopes})
+        self._require("holder", holders, {*kb.holders, *curators, *held_by})
+        self._require("tag", tags, {tag for claim in claims for tag in claim.tags})
         return Filter(
             frozenset(sources or ()),
             frozenset(holders or ()),
@@ -70,6 +76,7 @@ class Session:
     def _resolve(self, name: str, *, claims_only: bool) -> str:  # noqa: RET503 - `fail` exits
         from argmap.diagnostics import did_you_mean
         from argmap.graph.lookup import lookup, names
+        from argmap.model import short
 
         answer = lookup(self.graph, name, claims_only=claims_only)
         if answer.found is not None:
@@ -81,8 +88,9 @@ class Session:
         if argument is not None:
             kind, target = self.graph.target_of(argument)
             fail(f"`{name}` is an argument, which {kind} {target}; this command takes a claim")
-        if name in self.graph.left_out.ids:
-            fail(f"`{name}` was left out, since its record is damaged; run `argmap check`")
+        lost = [full for full in self.graph.left_out.ids if name in (full, short(full))]
+        if lost:
+            fail(f"`{lost[0]}` was left out, since something is wrong with it; run `argmap check`")
         known = names(self.graph, claims_only=claims_only)
         hint = did_you_mean(name, known) or "`argmap search WORDS` finds claims by their words"
         fail(f"no {what} `{name}`; {hint}")
@@ -113,6 +121,16 @@ def require_root(directory: Path | None) -> Path:
         where = f"{start} holds no argmap.yaml" if directory else "no argmap.yaml here or above"
         fail(f"{where}; name the knowledge base with --kb DIR or ARGMAP_KB")
     return root
+
+
+def texts_directory() -> Path | None:
+    """Return the directory that ARGMAP_TEXTS names for texts kept elsewhere, None without one."""
+    named = os.environ.get("ARGMAP_TEXTS")
+    if not named:
+        return None
+    if not Path(named).is_dir():
+        fail(f"ARGMAP_TEXTS names {named}, which is no directory")
+    return Path(named)
 
 
 def graph_for_completion(directory: Path | str | None) -> ArgumentGraph | None:
@@ -147,7 +165,7 @@ def page_width() -> int:
     """Return how wide text may run: as the terminal, at most 100; 80 where there is none."""
     if not sys.stdout.isatty():
         return 80
-    return max(50, min(os.get_terminal_size(sys.stdout.fileno()).columns, 100))
+    return max(50, min(shutil.get_terminal_size().columns, 100))
 
 
 def echo_json(value: object) -> None:

@@ -36,12 +36,12 @@ def chain_lines(page: Page, answer: Chains, longest: int | None) -> Iterator[str
             yield ""
         yield from _chain(page, chain, number)
     yield ""
-    within = f" of at most {longest} hops" if longest else ""
+    within = f" of at most {longest} hop{'' if longest == 1 else 's'}" if longest else ""
     if answer.exhausted:
         yield "The search was given up here; there may be further chains."
     elif not answer.complete:
         yield f"There are further chains{within}; ask for more with --max."
-    elif answer.found:
+    else:
         yield f"There are no further chains{within}."
 
 
@@ -62,22 +62,20 @@ def _chain(page: Page, chain: Chain, number: int) -> Iterator[str]:
         arrow = "↓" if link.forward else "↑"
         words = (_FROM_CLAIM if at_claim else _FROM_ARGUMENT)[link.role, link.forward]
         tone = paint.error if link.opposes else paint.good
-        yield from _hop(page, link, f"  {arrow} {tone(words)}")
+        yield from _hop(page, link, f"{arrow} {tone(words)}")
         at_claim = page.graph.is_claim(link.node)
 
 
 def _hop(page: Page, link: Link, lead: str) -> Iterator[str]:
     if page.graph.is_claim(link.node):
-        yield lead
+        yield f"  {lead}"
         yield from _node(page, link.node)
     else:
-        yield f"{lead} {page.argument_name(page.graph.argument(link.node))}"
+        yield from _entry(page.argument_lines(page.graph.argument(link.node), 4, f"{lead} "))
 
 
 def _node(page: Page, claim: str) -> Iterator[str]:
-    head, *rest = page.claim_lines(page.graph.claim(claim), 4)
-    yield f"  {head}"
-    yield from (f"    {line}" for line in rest)
+    yield from _entry(page.claim_lines(page.graph.claim(claim), 4))
 
 
 def impact_lines(page: Page, answer: Impact) -> Iterator[str]:
@@ -90,23 +88,30 @@ def impact_lines(page: Page, answer: Impact) -> Iterator[str]:
     yield ""
     yield _count(len(claims), "claim loses", "claims lose") + " all support"
     for fall in claims:
-        head, *rest = page.claim_lines(graph.claim(fall.id), 4)
-        yield f"  round {fall.round}: {head}"
-        yield from (f"    {line}" for line in rest)
-        yield f"    {paint.faint('rested on ' + ', '.join(fall.because))}"
-    yield _count(len(answer.weakened), "claim keeps", "claims keep") + " some support"
+        yield from _entry(page.claim_lines(graph.claim(fall.id), 4, f"round {fall.round}: "))
+        rested = page.wrap(f"rested on {', '.join(fall.because)}", 4)
+        yield from (f"    {paint.faint(line)}" for line in rested)
+    if answer.weakened:
+        yield _count(len(answer.weakened), "claim keeps", "claims keep") + " some support"
     for claim, left, before in answer.weakened:
         yield f"  {paint.bold(claim)}: {left} of {before} arguments left"
     yield _count(len(steps), "argument loses", "arguments lose") + " a premise"
     for fall in steps:
         kind, target = graph.target_of(fall.id)
-        yield f"  round {fall.round}: {page.argument_name(graph.argument(fall.id))}"
-        yield f"    which {kind} {target}; lost {fall.because[0]}"
+        yield from _entry(page.argument_lines(graph.argument(fall.id), 4, f"round {fall.round}: "))
+        told = page.wrap(f"which {kind} {target}; lost {fall.because[0]}", 4)
+        yield from (f"    {line}" for line in told)
     if answer.relieved:
         yield _count(len(answer.relieved), "opposition lapses", "oppositions lapse")
         for argument in answer.relieved:
             kind, target = graph.target_of(argument)
             yield f"  {paint.bold(argument)} no longer {kind} {target}"
+
+
+def _entry(lines: list[str]) -> Iterator[str]:
+    head, *rest = lines
+    yield f"  {head}"
+    yield from (f"    {line}" for line in rest)
 
 
 def _count(number: int, one: str, several: str) -> str:

@@ -34,7 +34,7 @@ def lines(page: Page, tree: Tree, *, sides: bool = False) -> Iterator[str]:
         if node.parent is None:
             level.append(0)
             rails.append("")
-            yield from _card(page, node, "", "", "")
+            yield from _card(page, tree, index, "", "  ", "")
             continue
         level.append(level[node.parent] + 1)
         is_last = children[node.parent][-1] == index
@@ -46,26 +46,28 @@ def lines(page: Page, tree: Tree, *, sides: bool = False) -> Iterator[str]:
         lead += _side(page, node) if sides else ""
         lead += _role(page, tree, children, index)
         has_more = bool(children[index])
-        yield from _card(page, node, branch, rails[index] + ("│  " if has_more else "   "), lead)
+        rail = rails[index] + ("│  " if has_more else "   ")
+        yield from _card(page, tree, index, branch, rail, lead)
     if tree.hidden:
         count = f"{tree.hidden} entr{'y' if tree.hidden == 1 else 'ies'}"
         yield page.palette.faint(f"({count} left out by the filters)")
 
 
-def _card(page: Page, node: TreeNode, branch: str, rail: str, lead: str) -> Iterator[str]:
-    graph = page.graph
+def _card(page: Page, tree: Tree, index: int, branch: str, rail: str, lead: str) -> Iterator[str]:
+    graph, node = page.graph, tree.nodes[index]
     if not graph.is_claim(node.id):
-        body = [f"{lead}{page.argument_name(graph.argument(node.id))}"]
+        body = page.argument_lines(graph.argument(node.id), len(rail), lead)
     elif node.shown_at is not None:
-        body = [f"{lead}{page.palette.bold(node.id)} (shown above)"]
+        # What is shown there takes sides as seen from there.
+        turned = node.favours != tree.nodes[node.shown_at].favours
+        where = "shown above, on the other side" if turned else "shown above"
+        body = page.heading(node.id, where, len(rail), lead)
     else:
-        body = page.claim_lines(graph.claim(node.id), len(rail) + 2, lead)
-    if node.shown_at is not None and not graph.is_claim(node.id):
-        body[0] += " (shown above)"
+        body = page.claim_lines(graph.claim(node.id), len(rail), lead)
     if node.folded:
         body.append(page.palette.faint(f"(+{node.folded} below, cut off by --depth)"))
     yield branch + body[0]
-    yield from ((rail or "  ") + line for line in body[1:])
+    yield from (rail + line for line in body[1:])
 
 
 def _side(page: Page, node: TreeNode) -> str:

@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import networkx
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import networkx
 
     from argmap.model import Argument, Claim, Conflict, KnowledgeBase, Restatement, TargetKind
 
@@ -90,11 +90,11 @@ class ArgumentGraph:
 
     def conflicts(self) -> Iterator[Conflict]:
         """Yield every conflict between two claims of the graph."""
-        return (c for c in self.kb.conflicts if all(end in self._graph for end in c.between))
+        return (conflict for conflict in self.kb.conflicts if self._holds(conflict))
 
     def restatements(self) -> Iterator[Restatement]:
         """Yield every restatement between two claims of the graph."""
-        return (r for r in self.kb.restatements if all(end in self._graph for end in r.between))
+        return (restated for restated in self.kb.restatements if self._holds(restated))
 
     def arguments_for(self, claim: str) -> list[Argument]:
         """Return the arguments that support a claim."""
@@ -132,6 +132,10 @@ class ArgumentGraph:
         """Return the restatements of a claim, each with the claim at its other end."""
         return self._symmetric(claim, "restatement")
 
+    def _holds(self, relation: Conflict | Restatement) -> bool:
+        # An end may name an argument by mistake, which is in the graph too.
+        return all(end in self and self.is_claim(end) for end in relation.between)
+
     def _incoming(self, node: str, role: str) -> list[Argument]:
         return [
             self.kb.arguments[argument]
@@ -154,9 +158,13 @@ def build(kb: KnowledgeBase) -> ArgumentGraph:
     Damaged records are left out; and so are arguments without premise or without exactly one
     target, those that refer to something left out, and undercuts of such arguments in turn.
     """
+    import networkx  # noqa: PLC0415 - rules import this package, and have no need of a graph
+
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     lost = {claim for claim in kb.claims if claim in kb.damaged}
-    lost |= {name for name in kb.unknowable if "/" in name}
+    unread_relations = {name for name in kb.unknowable if name.startswith("relation:")}
+    unread = kb.unknowable - unread_relations
+    lost |= {name for name in unread if "/" in name}
     graph.add_nodes_from(
         (claim.id, {"kind": "claim", "record": claim})
         for claim in kb.claims.values()
@@ -179,11 +187,10 @@ def build(kb: KnowledgeBase) -> ArgumentGraph:
             key = f"{role} {number}"
             graph.add_edge(first, second, key=key, role=role, record=relation)
             graph.add_edge(second, first, key=key, role=role, record=relation)
-    unread = {name for name in kb.unknowable if "/" not in name}
-    unread_relations = {name for name in unread if name.startswith("relation:")}
-    ids = tuple(sorted({*lost, *lost_arguments}))
     left_out = LeftOut(
-        ids, lost_relations + len(unread_relations), tuple(sorted(unread - unread_relations))
+        tuple(sorted({*lost, *lost_arguments})),
+        lost_relations + len(unread_relations),
+        tuple(sorted(name for name in unread if "/" not in name)),
     )
     return ArgumentGraph(kb, graph, left_out)
 

@@ -25,7 +25,7 @@ LinkRole = Literal[
     "tension",
     "restatement",
 ]
-# Steps that the search may take before it gives up looking for further chains: about a second.
+# Steps that the search may take before it gives up looking for further chains: some seconds at most.
 BUDGET = 1_000_000
 
 
@@ -113,9 +113,17 @@ def chains(  # noqa: C901 - the search is one loop
     first = _Cell(None, start, None, 0)
     pending = [(distance[start], 0, counter, first)]
     while pending:
+        if budget <= 0:
+            return Chains(tuple(found), complete=False, exhausted=True)
         estimate, _, _, cell = heappop(pending)
         if longest is not None and estimate > longest:
             break
+        # Hops that all bring the end nearer cannot lead back: only a detour needs looking at,
+        # and not before its turn comes, so that the first chain costs no more than its length.
+        if estimate > distance[start]:
+            budget -= cell.length
+            if _visits(cell.before, cell.node):
+                continue
         if cell.node == end:
             if len(found) == most:
                 return Chains(tuple(found), complete=False)
@@ -123,20 +131,13 @@ def chains(  # noqa: C901 - the search is one loop
             continue
         for link in walk.onward(cell.node):
             left = distance.get(link.node)
-            if left is None:
+            if left is None or (cell.before is not None and link.node == cell.before.node):
                 continue
             length = cell.length + 1
-            # A hop that brings the end nearer cannot lead back: only others need looking at.
-            if length + left > distance[start]:
-                budget -= cell.length
-                if _visits(cell, link.node):
-                    continue
             budget -= 1
             counter += 1
             entry = _Cell(link, link.node, cell, length)
             heappush(pending, (length + left, -length, counter, entry))
-        if budget <= 0:
-            return Chains(tuple(found), complete=False, exhausted=True)
     return Chains(tuple(found), complete=True)
 
 
@@ -171,7 +172,8 @@ class _Walk:
 
     def _links(self, node: str) -> Iterator[Link]:
         links = self._of_claim(node) if self._graph.is_claim(node) else self._of_argument(node)
-        return (link for link in links if self._may_pass(link.node))
+        # Two conflicts of one type between the same claims make one hop, not two chains.
+        return (link for link in dict.fromkeys(links) if self._may_pass(link.node))
 
     def _may_pass(self, node: str) -> bool:
         if not self._keep or node in self._ends or not self._graph.is_claim(node):

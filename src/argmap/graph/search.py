@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,10 +35,10 @@ class Hit:
 def search(graph: ArgumentGraph, words: Sequence[str], keep: Filter | None = None) -> list[Hit]:
     """Return the claims in which every word occurs, best first.
 
-    A word matches where another begins with it, in either case; several words in one argument
-    are taken apart. Ties keep the order of the files.
+    A word matches where another begins with it, in either case and however its accents are
+    encoded; several words in one argument are taken apart. Ties keep the order of the files.
     """
-    wanted = [part for word in words for part in _WORD.findall(word.casefold())]
+    wanted = [part for word in words for part in _words(word)]
     if not wanted:
         return []
     hits = []
@@ -51,7 +52,7 @@ def search(graph: ArgumentGraph, words: Sequence[str], keep: Filter | None = Non
 
 
 def _hit(claim: Claim, wanted: list[str]) -> Hit | None:
-    fields = {name: _WORD.findall(text.casefold()) for name, text in _texts(claim).items()}
+    fields = {name: _words(text) for name, text in _texts(claim).items()}
     score = 0
     found: dict[str, None] = {}
     for word in wanted:
@@ -68,6 +69,10 @@ def _hit(claim: Claim, wanted: list[str]) -> Hit | None:
             return None
         score += worth
     return Hit(claim.id, score, tuple(found))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
 
 
 def _texts(claim: Claim) -> dict[str, str]:

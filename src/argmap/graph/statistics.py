@@ -28,8 +28,8 @@ class Statistics:
 def statistics(graph: ArgumentGraph, keep: Filter | None = None) -> Statistics:
     """Return the counts of a knowledge base.
 
-    With a filter, of the claims it lets pass, and of the arguments and relations with one of
-    those at an end of theirs.
+    With a filter, of the claims it lets pass, of the arguments and relations with one of those
+    at an end of theirs, and of the sources, holders and works that those claims have.
     """
     kb = graph.kb
     claims = [c for c in graph.claims() if not keep or keep.matches(graph, c)]
@@ -39,13 +39,16 @@ def statistics(graph: ArgumentGraph, keep: Filter | None = None) -> Statistics:
         for argument in graph.arguments()
         if not keep or chosen & {*argument.premises, graph.target_of(argument.id)[1]}
     ]
+    sources: set[str] = {scope_of(claim.id) for claim in claims}
+    holders: set[str] = {kb.holder_of(claim) for claim in claims}
+    cited = {citation.work for claim in claims for citation in claim.cites}
     conflicts = [c for c in graph.conflicts() if not keep or chosen & set(c.between)]
     restatements = [r for r in graph.restatements() if not keep or chosen & set(r.between)]
     return Statistics(
         {
-            "sources": len(kb.sources),
-            "holders": len(kb.holders),
-            "works": len(kb.works),
+            "sources": sum(not keep or source in sources for source in kb.sources),
+            "holders": sum(not keep or holder in holders for holder in kb.holders),
+            "works": sum(not keep or work in cited for work in kb.works),
             "claims": len(claims),
             "arguments": len(arguments),
             "conflicts": len(conflicts),

@@ -115,24 +115,50 @@ def opposes(role: Role) -> bool:
 
 
 def prune(tree: Tree, wanted: Iterable[int]) -> Tree:
-    """Return the tree with the wanted nodes and all that lead to them.
+    """Return the tree with the wanted nodes and all that lead to them, by way of pointers too.
 
     Premises of an argument that stays stay too: linked premises are never torn apart.
     """
     nodes = tree.nodes
-    keep = {0, *wanted}
-    for index in range(len(nodes) - 1, 0, -1):
-        parent = nodes[index].parent
-        if index in keep and parent is not None:
-            keep.add(parent)
+    keep = _leading_to(nodes, {0, *wanted})
     for index, node in enumerate(nodes):
         if node.role == "premise" and node.parent in keep:
             keep.add(index)
-    number: dict[int | None, int] = {old: new for new, old in enumerate(sorted(keep))}
-    # A place that was pruned away shows nothing any more: what pointed there now just ends.
-    kept = tuple(
-        replace(node, parent=number.get(node.parent), shown_at=number.get(node.shown_at))
-        for index, node in enumerate(nodes)
-        if index in keep
-    )
-    return Tree(kept, tree.hidden + len(nodes) - len(kept))
+    kept: list[TreeNode] = []
+    number: dict[int | None, int] = {}
+    first_kept: dict[str, int] = {}
+    for index in sorted(keep):
+        node = nodes[index]
+        number[index] = len(kept)
+        shown_at = None
+        if node.shown_at is not None:
+            # Where the place pointed to was pruned away, the first that stays takes its part.
+            shown_at = number.get(node.shown_at, first_kept.get(node.id))
+        first_kept.setdefault(node.id, len(kept))
+        kept.append(replace(node, parent=number.get(node.parent), shown_at=shown_at))
+    return Tree(tuple(kept), tree.hidden + len(nodes) - len(kept))
+
+
+def _leading_to(nodes: tuple[TreeNode, ...], wanted: set[int]) -> set[int]:
+    """Return the wanted places, those above them, and those that point to any of these.
+
+    A pointer back to a place above itself closes a circle, and leads nowhere new.
+    """
+    last_below = list(range(len(nodes)))
+    pointers: dict[int, list[int]] = {}
+    for index in range(len(nodes) - 1, 0, -1):
+        node = nodes[index]
+        if node.parent is not None:
+            last_below[node.parent] = max(last_below[node.parent], last_below[index])
+        if node.shown_at is not None:
+            pointers.setdefault(node.shown_at, []).append(index)
+    keep = set(wanted)
+    pending = list(wanted)
+    while pending:
+        index = pending.pop()
+        parent = nodes[index].parent
+        leading = [i for i in pointers.get(index, ()) if i > last_below[index]]
+        leading += [] if parent is None else [parent]
+        pending += [i for i in leading if i not in keep]
+        keep.update(leading)
+    return keep

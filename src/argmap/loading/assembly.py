@@ -19,9 +19,11 @@ from argmap.model import (
     HoldersFile,
     KnowledgeBase,
     Origin,
+    ProofFile,
     Reference,
     ReferencesFile,
     Restatement,
+    Seal,
     Source,
 )
 
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from argmap.model import Pointer
 
 _SECTIONS = ("claims", "arguments", "conflicts", "restatements")
+# What can be dropped of a claim file without any record going with it.
+_NO_RECORDS = {("source",), ("note",)}
 
 
 @dataclass(slots=True)
@@ -43,6 +47,9 @@ class Assembly:
     works: dict[str, Reference] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     arguments: dict[str, Argument] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    seals: dict[str, Seal] = field(default_factory=dict)
+    proofs: dict[str, ProofFile] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     restatements: list[Restatement] = field(default_factory=list)
     damaged: set[str] = field(default_factory=set)
@@ -58,17 +65,24 @@ class Assembly:
             self.works,
             self.claims,
             self.arguments,
-            tuple(self.conflicts),
-            tuple(self.restatements),
-            frozenset(self.damaged),
-            frozenset(self.unknowable),
+            texts=self.texts,
+            seals=self.seals,
+            proofs=self.proofs,
+            conflicts=tuple(self.conflicts),
+            restatements=tuple(self.restatements),
+            damaged=frozenset(self.damaged),
+            unknowable=frozenset(self.unknowable),
         )
 
     def add_config(self, values: dict[str, Any] | None, path: str) -> None:
         """Add the settings; None where their file could not be read."""
-        if values is not None:
-            self.config = self._validated(Config, values, path, ("curators", "rules")).record
-        if self.config is None:
+        checked = values and self._validated(Config, values, path, ("curators", "rules"))
+        if not checked or checked.record is None:
+            self.unknowable.add("curators")
+            return
+        self.config = checked.record
+        # A key that nobody knows may have been `curators:`.
+        if any(pointer[0] not in ("rules", "note") for pointer in checked.dropped):
             self.unknowable.add("curators")
 
     def add_holders(self, values: dict[str, Any] | None, path: str) -> None:
@@ -118,8 +132,8 @@ class Assembly:
             return
         stated = values.get("source")
         expected = None if scope == ACROSS else scope
-        if stated is not None and stated != expected:
-            self._report_misplaced(path, str(stated), scope)
+        if isinstance(stated, str) and stated != expected:
+            self._report_misplaced(path, stated, scope)
         curator = values.get("curator")
         filled = {"curator": curator if isinstance(curator, str) else "", "scope": scope}
         for section in ("claims", "arguments"):
@@ -130,8 +144,10 @@ class Assembly:
             for index, item in enumerate(_list(values.get(section))):
                 self._fill_in(item, path, (section, index), **filled)
         checked = self._validated(ClaimFile, values, path, _SECTIONS)
-        self.damaged.update(f"{scope}/{pointer[1]}" for pointer in checked.damaged)
-        self.unknowable.update(_lost(pointer, scope, path) for pointer in checked.dropped)
+        self.damaged.update(_lost(pointer, scope, path) for pointer in checked.damaged)
+        self.unknowable.update(
+            _lost(pointer, scope, path) for pointer in checked.dropped if pointer not in _NO_RECORDS
+        )
         if checked.record is not None:
             self._take_over(checked.record)
 

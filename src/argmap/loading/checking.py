@@ -33,12 +33,15 @@ class Report:
         return _lines(self.contents.get(path, b"")).line(number)
 
 
-def check(root: Path) -> Report:
-    """Return everything wrong with the knowledge base below `root` (as for `load`)."""
+def check(root: Path, texts: Path | None = None) -> Report:
+    """Return everything wrong with the knowledge base below `root`.
+
+    Both as for `load`; quotations are judged by the texts at hand, else by their proofs.
+    """
     from argmap import rules  # noqa: PLC0415 - queries load without them
 
     with without_garbage_collection():
-        loaded = load(root)
+        loaded = load(root, evidence=True, texts=texts)
         entries = rules.catalogue()
         findings = [*loaded.findings, *_unknown_settings(loaded, entries)]
         findings += rules.apply(loaded.kb)

@@ -8,18 +8,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Finding, Place
-from argmap.loading.root import CONFIG_NAME
-from argmap.model import ACROSS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_BESIDE_SOURCE = frozenset({"source.yaml", "seal.json", "text.txt"})
+_BESIDE_SOURCE = frozenset({"source.yaml", "seal.json", "proofs.json", "text.txt"})
 _CLAIMS_HELP = "claim files are claims/SOURCE/TOPIC.yaml, or claims/across/TOPIC.yaml"
 _CORPUS_HELP = (
     "corpus/ holds holders.yaml, references.yaml, and a directory for each source with its "
-    "source.yaml, seal.json and text.txt"
+    "source.yaml, seal.json, proofs.json and text.txt"
 )
 
 
@@ -28,6 +26,7 @@ class Layout:
     """The files of a knowledge base, as paths relative to its root with forward slashes.
 
     `claim_files` pairs each path with the directory it stands in: the id of a source, or "across".
+    `beside` holds the paths of what stands beside sources, `source.yaml` excepted.
     """
 
     root: Path
@@ -37,6 +36,7 @@ class Layout:
     claim_files: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
     actual: dict[str, str] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
 
     def file(self, path: str) -> str:
         """Return the path by which the operating system knows a file of the layout."""
@@ -57,6 +57,7 @@ def survey(root: Path) -> Layout:
     sources: list[str] = []
     claim_files: list[tuple[str, str]] = []
     top: set[str] = set()
+    beside: set[str] = set()
     for path in _files(root, "corpus", findings, actual):
         parts = path.split("/")
         if len(parts) == 2 and parts[1] in ("holders.yaml", "references.yaml"):
@@ -64,6 +65,8 @@ def survey(root: Path) -> Layout:
         elif len(parts) == 3 and parts[2] in _BESIDE_SOURCE and _ID.fullmatch(parts[1]):
             if parts[2] == "source.yaml":
                 sources.append(parts[1])
+            else:
+                beside.add(path)
         else:
             findings.append(_stray(path, _CORPUS_HELP))
     for path in _files(root, "claims", findings, actual):
@@ -78,16 +81,12 @@ def survey(root: Path) -> Layout:
         root,
         "holders.yaml" in top,
         "references.yaml" in top,
-        tuple(source for source in sources if source != ACROSS),
+        tuple(sources),
         tuple(claim_files),
         tuple(findings),
         actual,
+        frozenset(beside),
     )
-
-
-def config_path() -> str:
-    """Return the path of the settings, relative to the root."""
-    return CONFIG_NAME
 
 
 def _files(root: Path, top: str, findings: list[Finding], actual: dict[str, str]) -> list[str]:
@@ -109,7 +108,7 @@ def _files(root: Path, top: str, findings: list[Finding], actual: dict[str, str]
             path = f"{directory}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 pending.append(path)
-            elif entry.is_symlink() and entry.is_dir():
+            elif entry.is_symlink() and os.path.isdir(entry):  # noqa: PTH112 - loops are no error here
                 findings.append(_stray(_readable(path), "links to directories are not followed"))
             else:
                 shown = _readable(path)

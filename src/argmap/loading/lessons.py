@@ -45,12 +45,22 @@ _MEANT = {
 }
 
 
+def is_about_key(mistake: Any) -> bool:
+    """Return whether an error detail is about a mapping's key; then its place ends in "[key]".
+
+    A key that is written `"[key]"` can end a place too, but no text stands under such a key.
+    """
+    kind: str = mistake["type"]
+    return mistake["loc"][-1:] == ("[key]",) and kind.startswith("string_")
+
+
 def finding_for(  # noqa: PLR0911 - one return for each kind of mistake
     mistake: Any, model: type[Record], path: str, pointer: Pointer
 ) -> Finding:
     """Return the finding for one of pydantic's error details, at `pointer` in a file."""
     kind, context = mistake["type"], mistake.get("ctx", {})
-    name = str(pointer[-1]) if pointer else ""
+    # An item of a list is called by the name of the list.
+    name = next((step for step in reversed(pointer) if isinstance(step, str)), "")
     place = Place(path, pointer)
     if kind == "extra_forbidden":
         owner = _model_at(model, pointer[:-1])
@@ -70,7 +80,7 @@ def finding_for(  # noqa: PLR0911 - one return for each kind of mistake
             Place(path, pointer[:-1], key=True),
             _how_to_fill(owner, name),
         )
-    if "[key]" in mistake["loc"]:
+    if is_about_key(mistake):
         return Finding("AM123", f"{name!r} is no id", Place(path, pointer, key=True), _ID_HELP)
     if kind in ("string_pattern_mismatch", "string_too_long") and "[a-z0-9]" in str(
         context.get("pattern", "[a-z0-9]")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.loading.assembly import Assembly
+from argmap.loading.evidence import add_evidence
 from argmap.loading.layout import survey
 from argmap.loading.reading import read
 from argmap.loading.root import CONFIG_NAME
@@ -33,8 +34,11 @@ class Loaded:
     contents: Mapping[str, bytes]
 
 
-def load(root: Path) -> Loaded:
+def load(root: Path, *, evidence: bool = False, texts: Path | None = None) -> Loaded:
     """Return the knowledge base below `root`, a resolved directory that holds `argmap.yaml`.
+
+    With `evidence`, texts, seals and proofs are read too; `texts` is a further directory to look
+    for texts in. Queries do without.
 
     Raises:
         OSError: where the directory itself cannot be listed.
@@ -61,6 +65,8 @@ def load(root: Path) -> Loaded:
             assembly.add_source(source, values_of(path), path)
         for path, scope in layout.claim_files:
             assembly.add_claims(scope, values_of(path), path)
+        if evidence:
+            add_evidence(assembly, layout, contents, texts)
         return Loaded(assembly.finish(), tuple(assembly.findings), contents)
 
 

@@ -20,7 +20,7 @@ def read(layout: Layout, path: str) -> tuple[bytes, Document | None, list[Findin
 
     The document is None where the file could not be read, or its structure is not to be trusted.
     """
-    data, reason = _bytes(layout, path)
+    data, reason = read_bytes(layout, path)
     if reason:
         return b"", None, [Finding("AM117", reason, Place(path))]
     document = parse(data)
@@ -48,7 +48,7 @@ def to_span(lines: Lines, offsets: Offsets) -> Span:
     return Span(*lines.position(offsets.start), *lines.position(offsets.end))
 
 
-def _bytes(layout: Layout, path: str) -> tuple[bytes, str]:
+def read_bytes(layout: Layout, path: str) -> tuple[bytes, str]:
     """Return the content of a file, or the reason why it was not read."""
     name = layout.file(path)
     try:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from argmap.loading.lessons import finding_for
+from argmap.loading.lessons import finding_for, is_about_key
 from argmap.model.base import Record
 
 if TYPE_CHECKING:
@@ -55,14 +55,17 @@ def validate(
             result.record = model.model_validate(values)
         except ValidationError as error:
             gone: set[Pointer] = set()
+            hopeless = False
             for mistake in error.errors(include_url=False):
-                now = tuple(step for step in mistake["loc"] if step != "[key]")
+                is_key = is_about_key(mistake)
+                now = mistake["loc"][:-1] if is_key else mistake["loc"]
                 written = _as_written(now, numbers)
                 if not (mistake["type"] == "missing" and written in taken):
                     result.findings.append(finding_for(mistake, model, path, written))
-                part = _part_to_take(now, mistake, sections, is_key="[key]" in mistake["loc"])
+                part = _part_to_take(now, mistake, sections, is_key=is_key)
                 if not part:
-                    return result
+                    hopeless = True  # what else is wrong is still worth saying
+                    continue
                 gone.add(part)
                 written = _as_written(part, numbers)
                 taken.add(written)
@@ -70,6 +73,8 @@ def validate(
                     result.damaged.add(written[:2])
                 else:
                     result.dropped.add(written)
+            if hopeless:
+                return result
             # Later items first, so that the numbers of the earlier ones stay true.
             for part in sorted(gone, key=lambda p: [str(type(s)) + f"{s:>9}" for s in p])[::-1]:
                 _take(values, part, numbers)

@@ -9,16 +9,18 @@ from argmap.model.arguments import Argument, Conflict, ConflictType, Restatement
 from argmap.model.base import ACROSS, Origin, Pointer, qualified, scope_of, short
 from argmap.model.claims import Citation, Claim, ClaimType, Fidelity, Stance
 from argmap.model.config import Config, Curator, Severity
-from argmap.model.corpus import Holder, Reference, Rights, Source
+from argmap.model.corpus import BlockPlan, Holder, Note, Reference, Rights, Source
 from argmap.model.files import ClaimFile, HoldersFile, ReferencesFile
 from argmap.model.knowledge_base import KnowledgeBase
 from argmap.model.locators import BlockRange
 from argmap.model.schemes import SCHEMES
+from argmap.model.seals import Proof, ProofFile, Seal
 
 __all__ = [
     "ACROSS",
     "SCHEMES",
     "Argument",
+    "BlockPlan",
     "BlockRange",
     "Citation",
     "Claim",
@@ -32,12 +34,16 @@ __all__ = [
     "Holder",
     "HoldersFile",
     "KnowledgeBase",
+    "Note",
     "Origin",
     "Pointer",
+    "Proof",
+    "ProofFile",
     "Reference",
     "ReferencesFile",
     "Restatement",
     "Rights",
+    "Seal",
     "Severity",
     "Source",
     "Stance",

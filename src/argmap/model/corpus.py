@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, SkipValidation, field_validator
 from pydantic_core import PydanticCustomError
 
-from argmap.model.base import Designation, FromList, Id, Origin, Record, Text
+from argmap.model.base import ACROSS, Designation, FromList, Id, Origin, Record, Text
+from argmap.model.claims import Blocks
 
 # Item types of CSL 1.0.2, appendix III.
 CslType = Literal[
@@ -129,6 +130,56 @@ class Holder(Record):
     note: Text | None = None
 
 
+class BlockPlan(Record):
+    """What the blocks of a text are, where they are not plain paragraphs.
+
+    `joined` lists blocks that are one paragraph, cut by page breaks, in reading order. `marks`
+    says how the text marks its notes: with a number glued to a word ("end.37") or in brackets.
+    """
+
+    model_config = ConfigDict(alias_generator=_csl_key, populate_by_name=False)
+
+    count: Annotated[int, Field(ge=1)]
+    heading: Blocks = ()
+    pull_quote: Blocks = ()
+    list_item: Blocks = ()
+    note: Blocks = ()
+    caption: Blocks = ()
+    chrome: Blocks = ()
+    joined: Annotated[tuple[Annotated[tuple[int, ...], FromList], ...], FromList] = ()
+    marks: Literal["glued", "bracketed"] | None = None
+
+    def kinds(self) -> dict[int, str]:
+        """Return the kind of every block that is no plain paragraph."""
+        return {
+            block: name.replace("_", "-")
+            for name in ("heading", "pull_quote", "list_item", "note", "caption", "chrome")
+            for blocks in getattr(self, name)
+            for block in range(blocks.first, blocks.last + 1)
+        }
+
+
+class NotedWork(Record):
+    """A work that a note names, and the place in it."""
+
+    work: Id
+    locator: Designation | None = None
+
+
+class Note(Record):
+    """A note of a source: its number, the block its mark stands in, and what it cites.
+
+    `block` is the block of its wording, None where our copy lacks that. `back_to` is the number of
+    the earlier note that an "ibid." or "op. cit." leads to; `cites` then holds what it leads to.
+    """
+
+    number: Annotated[int, Field(ge=1)]
+    marked: Annotated[int, Field(ge=1)]
+    block: Annotated[int, Field(ge=1)] | None = None
+    cites: Annotated[tuple[NotedWork, ...], FromList] = ()
+    back_to: Annotated[int, Field(ge=1)] | None = None
+
+
 class Rights(Record):
     """What may be done with the text. A `restricted` text stays out of the repository."""
 
@@ -146,11 +197,17 @@ class Source(Record):
     author: Id
     rights: Rights
     edition: Text | None = None
+    blocks: BlockPlan | None = None
+    notes: Annotated[tuple[Note, ...], FromList] = ()
     note: Text | None = None
 
     @field_validator("id")
     @classmethod
     def _not_reserved(cls, value: str) -> str:
-        if value == "across":
-            raise PydanticCustomError("bad_value", "`across` is no name for a source", {})
+        if value == ACROSS:
+            raise PydanticCustomError(
+                "bad_value",
+                "`across` is no name for a source",
+                {"help": "claims/across/ is for relations between sources: rename the directory"},
+            )
         return value

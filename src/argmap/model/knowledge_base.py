@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     from argmap.model.claims import Claim
     from argmap.model.config import Config
     from argmap.model.corpus import Holder, Reference, Source
+    from argmap.model.seals import ProofFile, Seal
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: two bases are never compared by value, and one is looked up in caches.
+@dataclass(frozen=True, slots=True, eq=False)
 class KnowledgeBase:
     """Every record of a knowledge base by id, in file order.
+
+    `texts`, `seals` and `proofs` are by source: the text where it is at hand, and the generated
+    files that stand in for it.
 
     `damaged` names the records that are here only in part, since some field of theirs could not
     be understood: rules look at them, answers leave them out. `unknowable` names what could not
@@ -34,6 +39,9 @@ class KnowledgeBase:
     works: Mapping[str, Reference] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     arguments: Mapping[str, Argument] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    seals: Mapping[str, Seal] = field(default_factory=dict)
+    proofs: Mapping[str, ProofFile] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     restatements: tuple[Restatement, ...] = ()
     damaged: frozenset[str] = frozenset()

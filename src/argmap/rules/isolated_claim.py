@@ -40,7 +40,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Finding, placed
-from argmap.model import short
+from argmap.model import scope_of, short
+from argmap.rules.references import unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,9 +50,14 @@ if TYPE_CHECKING:
 
 
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
-    """Yield a finding for each claim without any relation; none where files could not be read."""
+    """Yield a finding for each claim without any relation.
+
+    None where files could not be read, and none in a source that a misspelt reference leads to:
+    what refers to the claim may stand there, or be that reference.
+    """
     if kb.unknowable:
-        return  # what refers to the claim may stand there
+        return
+    misspelt = {scope_of(ref.target) for ref in unresolved(kb)}
     named: set[str] = set()
     for argument in kb.arguments.values():
         named.update(argument.premises)
@@ -59,7 +65,7 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
     for relation in kb.relations():
         named.update(relation.between)
     for claim in kb.claims.values():
-        if claim.id not in named:
+        if claim.id not in named and scope_of(claim.id) not in misspelt:
             yield Finding(
                 "AM408",
                 f"nothing refers to `{short(claim.id)}`",

@@ -20,9 +20,6 @@ claims:
     type: value
 arguments:
   gain-obliges:
-    premises: [users-benefit]
-    supports: tolls-are-fair
-  gain-pays:
     premises: [users-benfit]
     supports: tolls-are-fair
 ```

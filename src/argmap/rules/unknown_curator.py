@@ -50,6 +50,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Finding, Place, did_you_mean
+from argmap.model import scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,11 +60,15 @@ if TYPE_CHECKING:
 
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
     """Yield a finding for each file whose curator is unknown, or missing among several."""
-    if kb.config is None:
+    if kb.config is None or "curators" in kb.unknowable:
         return
     known = kb.config.curators
     seen: set[str] = set()
-    for record in chain(kb.records(), kb.relations()):
+    in_files = chain(
+        ((record, scope_of(record.id)) for record in kb.records()),
+        ((relation, relation.scope) for relation in kb.relations()),
+    )
+    for record, scope in in_files:
         path, curator = record.origin.path, record.curator
         if path in seen:
             continue
@@ -71,7 +76,7 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
         if curator and curator not in known:
             hint = did_you_mean(curator, known) or f"add `{curator}` to `curators:` in argmap.yaml"
             yield Finding("AM205", f"unknown curator `{curator}`", Place(path, ("curator",)), hint)
-        elif not curator and len(known) != 1:
+        elif not curator and len(known) != 1 and scope not in kb.unknowable:
             names = (
                 f"one of {', '.join(known)}" if known else "a name from argmap.yaml's `curators:`"
             )

@@ -46,6 +46,7 @@ arguments:
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Finding, Place, did_you_mean
@@ -61,8 +62,11 @@ if TYPE_CHECKING:
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
     """Yield a finding for each file, and for each reference, of an unknown source."""
     seen: set[str] = set()
-    for record in kb.records():
-        path, scope = record.origin.path, scope_of(record.id)
+    in_files = chain(
+        ((record.origin.path, scope_of(record.id)) for record in kb.records()),
+        ((relation.origin.path, relation.scope) for relation in kb.relations()),
+    )
+    for path, scope in in_files:
         if path not in seen and not known_scope(kb, scope):
             yield _finding(kb, scope, Place(path, ("source",)))
         seen.add(path)

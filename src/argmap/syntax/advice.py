@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 # The first line that is neither blank, nor a comment, nor the mark of a document's start.
 _FIRST_LINE = re.compile(r"^(?!\s*(?:#|---|$)).*\S", re.MULTILINE)
+_INDENTATION = re.compile(r"[\s?:-]*")
 # What the parsers say, to what the writer most likely did. The first that fits is shown.
 _HINTS = (
     (
@@ -42,7 +43,6 @@ _HINTS = (
     ),
     ("undefined alias", "an asterisk at the start of a value needs quotes"),
     ("cannot start any token", "put the value in quotes"),
-    ("unknown directive", "delete the line that begins with %"),
 )
 
 
@@ -52,17 +52,29 @@ def from_parser(error: YAMLError, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     offset = min(getattr(mark, "index", 0), len(text))
     if text[offset : offset + 1] == "\t":
-        return Problem(
-            "AM104",
-            "tab used for indentation",
-            Span(offset, offset + 1),
-            "indent with spaces: YAML does not say how wide a tab is",
-        )
+        return _tab(text, offset)
     hint = next((advice for sign, advice in _HINTS if sign in complaint), "")
     context = getattr(error, "context", None)
     start = getattr(getattr(error, "context_mark", None), "index", offset)
     related = ((Span(start, start + 1), str(context)),) if context and start != offset else ()
-    return Problem("AM101", complaint, Span(offset, offset + 1), hint, related)
+    span = Span(offset, min(offset + 1, len(text)))
+    return Problem("AM101", complaint, span, hint, related)
+
+
+def _tab(text: str, offset: int) -> Problem:
+    span = Span(offset, offset + 1)
+    if _INDENTATION.fullmatch(text, text.rfind("\n", 0, offset) + 1, offset):
+        hint = "indent with spaces: YAML does not say how wide a tab is"
+        return Problem("AM104", "tab used for indentation", span, hint)
+    hint = "write a space: without libyaml, tabs are read in quotation marks only"
+    return Problem("AM104", "tab between words", span, hint)
+
+
+def directive(span: Span) -> Problem:
+    """Return the problem that a directive is."""
+    return Problem(
+        "AM116", "directive", span, "delete the line that begins with %: every file is YAML 1.2"
+    )
 
 
 def not_a_mapping(value: Any, text: str) -> Problem:

@@ -17,13 +17,12 @@ from ruamel.yaml.events import (
 )
 
 from argmap.syntax import advice
-from argmap.syntax.document import Pointer, Problem, Span
+from argmap.syntax.document import MAX_DEPTH, Problem, Span
 from argmap.syntax.scalars import OTHER_STARTS, OTHER_WORDS, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_DEPTH = 32
 _TOKEN = re.compile(r"\S+")
 
 
@@ -40,8 +39,7 @@ class Builder:
     """Builds the values of one text; used once.
 
     After `build`: `value` is what stands at the top level, `problems` what was refused, and
-    `fatal` says that reading stopped before the end. Problems that name a second place hold it
-    as a pointer in `duplicates` (by index of the problem), for whoever knows where things stand.
+    `fatal` says that reading stopped before the end.
     """
 
     def __init__(self, text: str) -> None:
@@ -49,7 +47,6 @@ class Builder:
         self._stack: list[tuple[Any, _Key]] = []
         self.value: Any = None
         self.problems: list[Problem] = []
-        self.duplicates: dict[int, Pointer] = {}
         self.fatal = False
 
     def build(self, stream: Iterator[Any], restore: dict[int, str]) -> None:
@@ -107,7 +104,8 @@ class Builder:
                 value = None
             elif kind is DocumentStartEvent:
                 documents += 1
-                if not self._may_start(event, documents):
+                if documents > 1:
+                    self._refuse_document(event)
                     return
                 continue
             else:
@@ -143,7 +141,6 @@ class Builder:
             )
             return _DROPPED
         if key in box:
-            self.duplicates[len(self.problems)] = (*self._path(), key)
             self._report(
                 "AM105",
                 f"key {key!r} stands twice in this mapping",
@@ -152,14 +149,6 @@ class Builder:
             )
             return _DROPPED
         return key
-
-    def _path(self) -> Pointer:
-        """Return the pointer of the innermost open collection."""
-        path: list[str | int] = []
-        for box, _ in self._stack[1:]:
-            # An open collection is always the last thing put into the one around it.
-            path.append(len(box) - 1 if isinstance(box, list) else next(reversed(box), 0))
-        return tuple(path)
 
     def _refuse_collection(self, event: Any, value: Any, key: _Key) -> None:
         """Report a collection that stands as a key or too deep; nothing after it makes sense."""
@@ -182,40 +171,33 @@ class Builder:
                 "no field of a knowledge base nests deeper than five",
             )
 
-    def _may_start(self, event: Any, number: int) -> bool:
-        """Report what is wrong with a document's start; return whether to read on."""
-        start, end = event.start_mark.index, event.end_mark.index
-        if number > 1:
-            self.fatal = True
-            self._report(
-                "AM110",
-                "a second document begins here",
-                Span(start, end),
-                "one file, one document: move what follows to a file of its own",
-            )
-            return False
-        if event.version or event.tags:
-            self._report(
-                "AM116",
-                "directive",
-                self._token(max(self._text.rfind("%", 0, start + 1), 0)),
-                "delete the line that begins with %: every file is YAML 1.2",
-            )
-        return True
+    def _refuse_document(self, event: Any) -> None:
+        self.fatal = True
+        self._report(
+            "AM110",
+            "a second document begins here",
+            Span(event.start_mark.index, event.end_mark.index),
+            "one file, one document: move what follows to a file of its own",
+        )
 
     def _has_properties(self, event: Any) -> bool:
         """Report an anchor or a tag, or both, that stand before a value; return whether any does.
 
-        The text is asked, not the event: parsers drop the tag that is a mere `!`.
+        The text is asked as well as the event: parsers drop a scalar's tag that is a mere `!`.
         """
         offset = event.start_mark.index
+        possible = "&" if event.anchor is not None else ""
+        # A mapping may begin where its first key does, and so before a tag that is the key's.
+        possible += "!" if event.tag is not None or event.__class__ is ScalarEvent else ""
         found = False
-        for _ in range(2):
+        while possible:
             token = self._token(offset)
             written = self._text[token.start : token.end]
-            if event.anchor is not None and written.startswith("&"):
+            if not written or written[0] not in possible:
+                break
+            if written.startswith("&"):
                 self._report("AM106", f"anchor {written}", token, "delete it: nothing refers to it")
-            elif written.startswith("!"):
+            else:
                 self._report(
                     "AM109",
                     f"tag {written}",
@@ -223,8 +205,7 @@ class Builder:
                     "delete it: the field decides what kind of value stands here; "
                     "text that begins with ! needs quotes",
                 )
-            else:
-                break
+            possible = possible.replace(written[0], "")
             found = True
             offset = token.end
         return found

@@ -33,13 +33,14 @@ def decode(data: bytes) -> Document:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
+        # The error's bytes are those after a byte order mark.
+        before = error.object[: error.start].decode("utf-8")
         hint = "save the file as UTF-8"
         if data.startswith(_UTF16):
             hint = "this looks like UTF-16: save the file as UTF-8"
         problem = Problem(
             "AM102",
-            f"byte 0x{data[error.start]:02X} is not UTF-8",
+            f"byte 0x{error.object[error.start]:02X} is not UTF-8",
             Span(len(before), len(before)),
             hint,
         )

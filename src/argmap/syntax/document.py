@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+MAX_DEPTH = 32
 # Steps into mappings and lists: ("claims", "a-claim", "at", 0)
 Pointer = tuple[str | int, ...]
 

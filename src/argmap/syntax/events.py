@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import ScalarEvent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ruamel.yaml.error import YAMLError
 
 try:
     from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
 except ImportError:  # the extension comes with an extra; argmap works without it, more slowly
     CParser = None
+
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def active_parser() -> str:
@@ -37,5 +45,22 @@ def c_events(text: str) -> Iterator[Any]:
 
 
 def python_events(text: str) -> Iterator[Any]:
-    """Yield the events of the parser in Python. See `events`."""
-    yield from YAML(typ="safe", pure=True).parse(text)
+    """Yield the events of the parser in Python. See `events`.
+
+    Escapes for what is no character, which it lets through or stumbles over, are refused here as
+    libyaml refuses them.
+    """
+    mark = None
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            mark = event.start_mark
+            if event.__class__ is ScalarEvent and _SURROGATE.search(event.value):
+                raise _bad_escape(mark)
+            mark = event.end_mark
+            yield event
+    except (ValueError, OverflowError) as error:
+        raise _bad_escape(mark) from error
+
+
+def _bad_escape(mark: Any) -> YAMLError:
+    return MarkedYAMLError(problem="found invalid Unicode character escape code", problem_mark=mark)

@@ -6,6 +6,7 @@ they are not kept while a knowledge base is read, but found again by a second pa
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.error import YAMLError
@@ -18,7 +19,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from argmap.syntax.document import Span
+from argmap.syntax.document import MAX_DEPTH, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,45 +40,58 @@ class Node:
         self.children: dict[str | int, Node] | None = None
 
 
-def locate(stream: Iterator[Any]) -> Node | None:
-    """Return the node of the first value in a stream of events, as far as the stream goes.
+class Located:
+    """What a walk over the events of one text found.
 
-    Of two equal keys the first is kept. Keys that are not scalars end the walk: the builder has
-    refused them.
+    `root` is the node of the first value; of two equal keys it has the first. `repeated` leads
+    from the span of a key that its mapping has already to the span of the first one. `restore`
+    translates what was hidden in keys.
     """
-    root: Node | None = None
-    stack: list[tuple[Node, str | None]] = []  # open collections, each with its waiting key
-    try:
+
+    def __init__(self, stream: Iterator[Any], restore: dict[int, str]) -> None:
+        self.root: Node | None = None
+        self.repeated: dict[Span, Span] = {}
+        # The builder reports the error; what stands before it has its place.
+        with suppress(YAMLError):
+            self._walk(stream, restore)
+
+    def _walk(self, stream: Iterator[Any], restore: dict[int, str]) -> None:
+        stack: list[tuple[Node, str | None]] = []  # open collections, each with its waiting key
         for event in stream:
             kind = event.__class__
             if kind in (MappingEndEvent, SequenceEndEvent):
                 stack.pop()
                 if not stack:
-                    return root
+                    return
                 continue
             if kind not in (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent):
                 continue
+            opens = kind in (MappingStartEvent, SequenceStartEvent)
+            if opens and len(stack) >= MAX_DEPTH:
+                return  # here the builder stopped, too
             node = Node(Span(event.start_mark.index, event.end_mark.index))
             if stack:
                 parent, key = stack[-1]
                 if parent.keys is not None and key is None:
-                    if kind not in (ScalarEvent, AliasEvent):
-                        return root
+                    if opens:
+                        return  # no key: the builder stopped
                     name = event.value if kind is ScalarEvent else f"*{event.anchor}"
-                    parent.keys.setdefault(name, node.span)
-                    stack[-1] = (parent, name)
+                    stack[-1] = (parent, self._add_key(parent.keys, name.translate(restore), node))
                     continue
                 _add(parent, key, node)
                 stack[-1] = (parent, None)
             else:
-                root = root or node
-            if kind in (MappingStartEvent, SequenceStartEvent):
+                self.root = self.root or node
+            if opens:
                 node.children = {}
                 node.keys = {} if kind is MappingStartEvent else None
                 stack.append((node, None))
-    except YAMLError:
-        pass  # the builder reports it; what stands before it has its place
-    return root
+
+    def _add_key(self, keys: dict[str, Span], name: str, node: Node) -> str:
+        first = keys.setdefault(name, node.span)
+        if first is not node.span:
+            self.repeated[node.span] = first
+        return name
 
 
 def _add(parent: Node, key: str | None, node: Node) -> None:

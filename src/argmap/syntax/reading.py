@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.syntax import advice, events
 from argmap.syntax.builder import Builder
 from argmap.syntax.decoding import decode
-from argmap.syntax.document import Document, Pointer, Span
-from argmap.syntax.locator import Node, locate
+from argmap.syntax.document import Document, Pointer, Problem, Span
+from argmap.syntax.locator import Located, Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     Stream = Callable[[str], Iterator[Any]]
 
-# Line breaks to YAML 1.1 and so to libyaml, ordinary characters to YAML 1.2: hidden from the
-# parser behind characters that the text does not use.
-_FORMER_BREAKS = "\u0085\u2028\u2029"
+# Line breaks to YAML 1.1 and so to libyaml, ordinary characters to YAML 1.2; and the byte order
+# mark, which libyaml leaves uncounted. They are hidden from the parser behind characters that the
+# text does not use.
+_MISREAD = "\u0085\u2028\u2029\ufeff"
 _PRIVATE_USE = range(0xE000, 0xF900)
+# The lines up to the last directive, if any: nothing but comments and blank lines stand between.
+_PROLOGUE = re.compile(r"(?:(?:[ \t\r]*(?:#.*)?\n)*%.*(?:\n|\Z))+")
+_DIRECTIVE = re.compile(r"^%\S*", re.MULTILINE)
 
 
 def parse(data: bytes, stream: Stream = events.events) -> Document:
@@ -32,15 +37,12 @@ def parse(data: bytes, stream: Stream = events.events) -> Document:
     if decoded.fatal:
         return decoded
     text = decoded.text
-    hidden, restore = _hide_former_breaks(text)
+    hidden, restore = _hide(text)
     builder = Builder(text)
     builder.build(stream(hidden), restore)
-    problems = builder.problems
-    if builder.duplicates:
-        places = Places(text, stream)
-        for index, pointer in builder.duplicates.items():
-            first = places.span_of(pointer, key=True)
-            problems[index] = replace(problems[index], related=((first, "first here"),))
+    problems = [*map(advice.directive, _directives(text)), *builder.problems]
+    if any(problem.code == "AM105" for problem in problems):
+        problems = _with_first_keys(problems, Located(stream(hidden), restore))
     value, fatal = builder.value, builder.fatal
     if not isinstance(value, dict):
         if not fatal:
@@ -54,7 +56,8 @@ class Places:
 
     def __init__(self, text: str, stream: Stream = events.events) -> None:
         self._text = text
-        self._root = locate(stream(_hide_former_breaks(text)[0]))
+        hidden, restore = _hide(text)
+        self._root = Located(stream(hidden), restore).root
 
     def span_of(self, pointer: Pointer, *, key: bool = False) -> Span:
         """Return where the value at `pointer` stands, or with `key` where its key stands.
@@ -74,6 +77,15 @@ class Places:
             node = child
         return span
 
+    def extent_of(self, pointer: Pointer) -> Span:
+        """Return the whole of the value at `pointer`, or of the deepest value on the way to it."""
+        node = self._root
+        for step in pointer:
+            if node is None or node.children is None or step not in node.children:
+                break
+            node = node.children[step]
+        return Span(0, 0) if node is None else node.span
+
     def _first_line(self, node: Node) -> Span:
         """Return the part of a node on the line it begins on, without trailing blanks."""
         start, end = node.span
@@ -83,13 +95,40 @@ class Places:
         )
 
 
-def _hide_former_breaks(text: str) -> tuple[str, dict[int, str]]:
-    """Return the text without YAML 1.1's extra line breaks, and the table that restores them."""
-    present = [mark for mark in _FORMER_BREAKS if mark in text]
+def _with_first_keys(problems: list[Problem], located: Located) -> list[Problem]:
+    """Return the problems, those of a key that stands twice with the place of the first one."""
+    return [
+        replace(problem, related=((located.repeated[problem.span], "first here"),))
+        if problem.code == "AM105"
+        else problem
+        for problem in problems
+    ]
+
+
+def _directives(text: str) -> list[Span]:
+    """Return where directives stand: only blank lines and comments come before them."""
+    prologue = _PROLOGUE.match(text)
+    if prologue is None:
+        return []
+    return [Span(*match.span()) for match in _DIRECTIVE.finditer(text, 0, prologue.end())]
+
+
+def _hide(text: str) -> tuple[str, dict[int, str]]:
+    """Return the text as the parser is to see it, each offset kept, and the way back.
+
+    Directives become comments. The table translates what stands for other characters in scalars.
+    """
+    for directive in _directives(text):
+        text = f"{text[: directive.start]}#{text[directive.start + 1 :]}"
+    present = [mark for mark in _MISREAD if mark in text]
     if not present:
         return text, {}
     # A text of 10 MB could use up the private characters; then these marks stay as they are.
-    unused = (chr(code) for code in _PRIVATE_USE if chr(code) not in text)
+    # An escape brings a character in by its number.
+    lowered = text.lower()
+    unused = (
+        chr(code) for code in _PRIVATE_USE if chr(code) not in text and f"{code:x}" not in lowered
+    )
     substitutes = dict(zip(present, unused, strict=False))
     return (
         text.translate({ord(mark): other for mark, other in substitutes.items()}),

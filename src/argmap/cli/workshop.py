@@ -1,0 +1,281 @@
+"""The commands on texts: what they check before they write, and what they say."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+
+from argmap.cli.session import fail, note, require_root, texts_directory
+from argmap.corpus import (
+    commit,
+    evidence_of,
+    examine,
+    guess_kinds,
+    nearest_passage,
+    prove,
+    read_text,
+    seal,
+    skeleton,
+)
+from argmap.diagnostics import did_you_mean
+from argmap.diagnostics.terminal import one_line
+from argmap.loading import load
+from argmap.loading.edits import replace_text
+from argmap.loading.writing import Refusal, write_file
+from argmap.model import Proof, ProofFile, Seal, scope_of
+from argmap.model.locators import parse_blocks
+from argmap.syntax.decoding import MAX_BYTES, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.corpus import Judgement, SourceText
+    from argmap.model import KnowledgeBase
+
+_IGNORE = b"# The text is under copyright and stays out of the repository.\n/text.txt\n"
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Workshop:
+    """A knowledge base with its texts, seals and proofs, to be worked on."""
+
+    def __init__(self, root: Path, texts: Path | None) -> None:
+        self.root = root
+        self.loaded = load(root, evidence=True, texts=texts)
+
+    @property
+    def kb(self) -> KnowledgeBase:
+        """The knowledge base."""
+        return self.loaded.kb
+
+    def source(self, name: str) -> str:
+        """Return the id of a source that there is, or explain and exit."""
+        if name not in self.kb.sources:
+            hint = did_you_mean(name, self.kb.sources) or "`argmap list sources` names them all"
+            fail(f"no source `{name}`; {hint}")
+        return name
+
+    def blocks(self, source: str, written: str | None) -> frozenset[int] | None:
+        """Return the blocks that a reader asks for, None for all, or explain and exit."""
+        if written is None:
+            return None
+        try:
+            ranges = parse_blocks([part.strip() for part in written.split(",")])
+        except ValueError as error:
+            fail(f"{written} names no blocks of {source}: {error}")
+        return frozenset(n for blocks in ranges for n in range(blocks.first, blocks.last + 1))
+
+    def add(self, file: Path, source: str, author: str, *, is_open: bool) -> None:
+        """Write the record of a new source and put its text beside it."""
+        if not _ID.fullmatch(source) or source == "across":
+            fail(f"`{source}` is no id for a source; name one with --id, such as doe-2020")
+        if author not in self.kb.holders:
+            hint = did_you_mean(author, self.kb.holders) or "add it to corpus/holders.yaml first"
+            fail(f"no holder `{author}`; {hint}")
+        if source in self.kb.sources:
+            fail(f"there is a source {source} already; `argmap corpus attach` gives it a text")
+        text = _decoded(file)
+        kinds = guess_kinds(text)
+        if not kinds:
+            fail(f"{file} holds no text")
+        title = next((kind for kind in text.strip().splitlines() if kind.strip()), source)
+        record = skeleton(one_line(title)[:80], author, "open" if is_open else "restricted", kinds)
+        self._write(f"corpus/{source}/source.yaml", record.encode())
+        self._put_text(source, text, restricted=not is_open, force=False)
+        for number, kind in enumerate(kinds, start=1):
+            if kind != "paragraph":
+                typer.echo(f"block {number}: guessed to be of kind {kind}")
+        note(f"{len(kinds)} blocks. Complete corpus/{source}/source.yaml, then seal the source")
+
+    def attach(self, source: str, file: Path, *, force: bool) -> None:
+        """Put a copy of a text beside its source, if it is the one recorded and sealed."""
+        record = self.kb.sources[self.source(source)]
+        text = _decoded(file)
+        read = read_text(text, record)
+        if read.complaints:
+            _refuse(f"{file} is not the text recorded: {'; '.join(read.complaints)}")
+        sealed = self.kb.seals.get(source)
+        if sealed is not None and seal(source, read) != sealed:
+            _refuse(f"{file} is not the text that was sealed: another edition, or an edited copy")
+        if sealed is None:
+            note(f"{source} is not sealed: that this is the right edition is taken on trust")
+        restricted = record.rights.licence == "restricted"
+        self._put_text(source, text, restricted=restricted, force=force)
+
+    def seal(self, source: str, *, force: bool) -> None:
+        """Write the seal of a source."""
+        made = seal(source, self._text_of(self.source(source)))
+        data = made.model_dump(mode="json")
+        lines = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in data.items()]
+        body = "{\n" + ",\n".join(lines) + "\n}\n"
+        changed = self._write(f"corpus/{source}/seal.json", body.encode(), force=force)
+        typer.echo(f"{source}: {'sealed' if changed else 'sealed already'}, {made.commitment}")
+
+    def prove(self, source: str | None) -> None:
+        """Write the proofs of one source, or of all that have a text and a seal."""
+        names = [self.source(source)] if source else self._provable()
+        failed = 0
+        for name in names:
+            text = self._text_of(name)
+            sealed = self.kb.seals.get(name)
+            if sealed is None or commit(sealed) != sealed.commitment:
+                fail(f"{name} has no sound seal; run `argmap corpus seal {name}` first")
+            found = [j for j in examine(self.kb) if scope_of(j.record.id) == name]
+            proofs = {
+                (proof.quotation, proof.spans): proof
+                for judgement in found
+                if judgement.verdict == "proven"
+                for proof in [prove(judgement.quotation, judgement.spans, name, text)]
+            }
+            ordered = [proofs[key] for key in sorted(proofs)]
+            changed = self._write_proofs(name, sealed, ordered)
+            state = "written" if changed else "up to date"
+            typer.echo(f"{name}: {len(ordered)} proofs {state}")
+            for judgement in found:
+                if judgement.verdict != "proven":
+                    failed += 1
+                    note(f"{judgement.record.id}: not in the text as quoted ({judgement.verdict})")
+        if failed:
+            note("`argmap check` says more, and `argmap corpus repair` proposes what was meant")
+            raise typer.Exit(1)
+
+    def status(self) -> list[dict[str, Any]]:
+        """Return what there is of each source."""
+        evidence = evidence_of(self.kb)
+        return [
+            {
+                "source": name,
+                "rights": record.rights.licence,
+                "text": _state(name in self.kb.texts, evidence[name].text is not None),
+                "seal": _state(
+                    name in self.kb.seals or f"seal:{name}" in self.kb.unknowable,
+                    evidence[name].sealed is not None,
+                ),
+                "quotations": sum(
+                    len(r.quotes) for r in self.kb.records() if scope_of(r.id) == name
+                ),
+                "proven": sum(
+                    judgement.verdict == "proven"
+                    for judgement in examine(self.kb)
+                    if scope_of(judgement.record.id) == name
+                ),
+            }
+            for name, record in self.kb.sources.items()
+        ]
+
+    def repair(self, source: str | None, *, accept: bool) -> None:
+        """Propose passages for the quotations that fail, and write them if that is asked for."""
+        names = {self.source(source)} if source else set(self.kb.sources)
+        helpless = 0
+        # From the end of each file, so that what is written leaves earlier places where they are.
+        for judgement in reversed(examine(self.kb)):
+            name = scope_of(judgement.record.id)
+            text = evidence_of(self.kb)[name].text
+            if name not in names or judgement.verdict == "proven":
+                continue
+            proposal = None if text is None else _proposal(judgement, text)
+            old = judgement.record.quotes[judgement.index]
+            typer.echo(f"{judgement.record.id} ({judgement.record.origin.path})")
+            typer.echo(f"  quoted    “{one_line(old)}”")
+            if judgement.verdict == "elsewhere":
+                blocks = ", ".join(map(str, judgement.elsewhere))
+                typer.echo(f"  it stands in block {blocks}: mend `at` by hand")
+                helpless += 1
+            elif proposal is None:
+                typer.echo("  nothing in the text is near enough to propose")
+                helpless += 1
+            else:
+                typer.echo(f"  proposed  “{one_line(proposal)}”")
+                if accept and not self._rewrite(judgement, old, proposal):
+                    helpless += 1
+        if helpless:
+            raise typer.Exit(1)
+
+    def _rewrite(self, judgement: Judgement, old: str, new: str) -> bool:
+        path, pointer = judgement.record.origin
+        data = (self.root / path).read_bytes()
+        edited = replace_text(data, (*pointer, "quotes", judgement.index), old, new)
+        if edited is None:
+            note(f"{path} is not written as expected here: change the quotation by hand")
+            return False
+        self._write(path, edited, force=True)
+        typer.echo("  written")
+        return True
+
+    def _provable(self) -> list[str]:
+        names = [name for name in self.kb.sources if name in self.kb.texts]
+        if not names:
+            fail("no text is at hand: attach one, or name a directory of texts in ARGMAP_TEXTS")
+        return names
+
+    def _text_of(self, source: str) -> SourceText:
+        """Return the text of a source as its record says it is to be read, or explain and exit."""
+        if source not in self.kb.texts:
+            fail(f"the text of {source} is not at hand; `argmap corpus attach {source} FILE`")
+        text = read_text(self.kb.texts[source], self.kb.sources[source])
+        if text.complaints:
+            _refuse(f"text and record of {source} disagree: {'; '.join(text.complaints)}")
+        return text
+
+    def _put_text(self, source: str, text: str, *, restricted: bool, force: bool) -> None:
+        if restricted:
+            # Before the text, so that there is no moment in which git would take it.
+            self._write(f"corpus/{source}/.gitignore", _IGNORE, force=True)
+        changed = self._write(f"corpus/{source}/text.txt", text.encode(), force=force)
+        typer.echo(f"{source}: text {'attached' if changed else 'attached already'}")
+
+    def _write_proofs(self, source: str, sealed: Seal, proofs: Sequence[Proof]) -> bool:
+        head = ProofFile(version=1, source=source, commitment=sealed.commitment)
+        fields = head.model_dump(mode="json", exclude={"proofs"})
+        top = [f"  {json.dumps(key)}: {json.dumps(value)}," for key, value in fields.items()]
+        # One proof a line: a diff shows which quotations changed.
+        rows = [
+            "    " + json.dumps(p.model_dump(mode="json", exclude_none=True), ensure_ascii=False)
+            for p in proofs
+        ]
+        body = "\n".join(["{", *top, '  "proofs": [', ",\n".join(rows), "  ]", "}", ""])
+        return self._write(f"corpus/{source}/proofs.json", body.encode(), force=True)
+
+    def _write(self, path: str, data: bytes, *, force: bool = False) -> bool:
+        try:
+            return write_file(self.root, path, data, overwrite=force)
+        except Refusal as refusal:
+            _refuse(str(refusal))
+
+
+def open_workshop(directory: Path | None) -> Workshop:
+    """Return the knowledge base to work on, or explain and exit."""
+    return Workshop(require_root(directory), texts_directory())
+
+
+def _proposal(judgement: Judgement, text: SourceText) -> str | None:
+    """Return a quotation made of the passages nearest to each part; None without one for each."""
+    parts = judgement.quotation.parts
+    if any(part.glued for part in parts):
+        return None
+    near = [nearest_passage(type(judgement.quotation)((part,)), text) for part in parts]
+    if not near or any(passage is None for passage in near):
+        return None
+    return " … ".join(passage.text for passage in near if passage is not None)
+
+
+def _decoded(file: Path) -> str:
+    with file.open("rb") as stream:
+        document = decode(stream.read(MAX_BYTES + 1))
+    if document.problems:
+        problem = document.problems[0]
+        fail(f"{file} cannot be used: {problem.message}; {problem.help}")
+    return document.text
+
+
+def _state(there: bool, sound: bool) -> str:
+    return ("yes" if sound else "unsound") if there else "no"
+
+
+def _refuse(message: str) -> NoReturn:
+    note(message)
+    raise typer.Exit(1)

@@ -1,0 +1,68 @@
+"""Changing one value of a file and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from argmap.syntax import Places, parse
+
+if TYPE_CHECKING:
+    from argmap.syntax import Pointer
+
+# Text that is text as a plain scalar, also inside brackets.
+_PLAIN = re.compile(r"[A-Za-z“‘][^:#\[\]{},&*!|>'\"%@`\n]*(?<!\s)")
+
+
+def replace_text(data: bytes, pointer: Pointer, old: str, new: str) -> bytes | None:
+    """Return a file with the text at `pointer` replaced, every other byte kept.
+
+    None where the text there is not `old`, or where the result would not read as intended.
+    """
+    document = parse(data)
+    if document.problems or _value_at(document.value, pointer) != old:
+        return None
+    span = Places(document.text).extent_of(pointer)
+    scalar = new if _PLAIN.fullmatch(new) else json.dumps(new, ensure_ascii=False)
+    text = document.text[: span.start] + scalar + document.text[span.end :]
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    edited = mark + text.encode()
+    after = parse(edited)
+    if after.problems or _value_at(after.value, pointer) != new:
+        return None
+    return edited if _same_but(document.value, after.value, pointer) else None
+
+
+def _value_at(value: Any, pointer: Pointer) -> Any:
+    """Return the value at a pointer; a lone text answers for the list of one that it stands for."""
+    for step in pointer:
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        elif isinstance(value, str) and step == 0:
+            return value
+        else:
+            return None
+    return value
+
+
+def _same_but(before: Any, after: Any, pointer: Pointer) -> bool:
+    """Return whether two values differ nowhere but at a pointer."""
+    if not pointer or isinstance(before, str):
+        return True
+    step, *rest = pointer
+    if isinstance(before, dict) and isinstance(after, dict):
+        same = list(before) == list(after) and all(
+            before[key] == after[key] for key in before if key != step
+        )
+    elif isinstance(before, list) and isinstance(after, list):
+        same = len(before) == len(after) and all(
+            one == other
+            for index, (one, other) in enumerate(zip(before, after, strict=True))
+            if index != step
+        )
+    else:
+        return False
+    return same and _same_but(before[step], after[step], tuple(rest))

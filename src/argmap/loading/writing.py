@@ -1,0 +1,61 @@
+"""Writing a file of the knowledge base: whole or not at all, and nowhere else."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Refusal(Exception):  # noqa: N818 - not a fault: the caller tells the user why
+    """A file was not written, for the reason given."""
+
+
+def write_file(root: Path, path: str, data: bytes, *, overwrite: bool = False) -> bool:
+    """Write a file below `root`, by its path relative to it; return whether anything changed.
+
+    The data goes to a temporary file beside the target, which is renamed: whoever looks, and
+    whatever interrupts this, finds the old file or the new one. Permissions of a file that was
+    there are kept. A file that has the data already is left alone.
+
+    Raises:
+        Refusal: where the target lies outside the root or is a link, or exists with other data
+            and `overwrite` is not given.
+        OSError: where the operating system refuses.
+
+    """
+    target = root / path
+    if os.path.commonpath([root, os.path.realpath(target.parent)]) != str(root):
+        raise Refusal(f"{path} leads out of the knowledge base")
+    if target.is_symlink():
+        raise Refusal(f"{path} is a link; links are not written through")
+    mode = 0o666 & ~_umask()
+    if target.exists():
+        if target.read_bytes() == data:
+            return False
+        if not overwrite:
+            raise Refusal(f"{path} exists and says something else; --force replaces it")
+        mode = target.stat().st_mode & 0o7777
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # Hidden, so that what is left by a killed process is no file of the knowledge base.
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode)  # noqa: PTH101
+        os.replace(temporary, target)  # noqa: PTH105
+    except BaseException:
+        os.unlink(temporary)  # noqa: PTH108
+        raise
+    return True
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,145 @@
+"""The documentation says what the program does."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.main import get_command
+
+import argmap.cli.main  # noqa: F401 - registers the commands
+from argmap.cli.app import app
+from argmap.diagnostics.text import render
+from argmap.model import (
+    Argument,
+    Citation,
+    Claim,
+    ClaimFile,
+    Config,
+    Conflict,
+    Holder,
+    Reference,
+    Restatement,
+    Source,
+)
+from argmap.model.schemes import SCHEMES
+from argmap.version import __version__
+from docs_kit import DOCUMENTS, blocks, commands, replay
+from kit import REPOSITORY, check_with, codes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_BLOCKS = [
+    pytest.param(block, id=f"{document.name}-{number}")
+    for document in DOCUMENTS
+    for number, block in enumerate(blocks(document), start=1)
+]
+
+
+def _command_names() -> list[str]:
+    return sorted(get_command(app).commands)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("block", _BLOCKS)
+def test_outputs_in_the_documentation_are_what_the_commands_print(block: str) -> None:
+    assert replay(block) == block, "run `make docs`"
+
+
+@pytest.mark.parametrize("name", _command_names())
+def test_every_command_is_documented(name: str) -> None:
+    page = REPOSITORY / "docs" / "cli.md"
+    shown = [command for block in blocks(page) for command in commands(block)]
+    assert f"argmap {name} --help" in shown
+    assert f"## `argmap {name}`" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Argument, Citation, Claim, ClaimFile, Config, Conflict, Holder, Reference, Restatement,
+        Source,
+    ],
+)  # fmt: skip
+def test_every_field_is_documented(record: type[Claim]) -> None:
+    text = (REPOSITORY / "docs" / "format.md").read_text(encoding="utf-8")
+    for name, field in record.model_fields.items():
+        if name not in ("origin", "scope"):
+            assert f"`{field.alias or name}`" in text
+
+
+def test_every_scheme_is_documented() -> None:
+    text = (REPOSITORY / "docs" / "format.md").read_text(encoding="utf-8")
+    assert [name for name in sorted(SCHEMES) if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)", document.read_text(encoding="utf-8")):
+        if not target.startswith("http"):
+            assert (document.parent / target).exists(), target
+
+
+def test_versions_agree() -> None:
+    assert f"version: {__version__}" in (REPOSITORY / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"## {__version__}" in (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_oldest_constraints_are_the_lower_bounds() -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    bounds = {
+        re.split(r"[\[><=]", need)[0]: match[1]
+        for need in project["dependencies"]
+        if (match := re.search(r">=([\d.]+)", need))
+    }
+    lines = (REPOSITORY / "constraints-oldest.txt").read_text(encoding="utf-8").splitlines()
+    pins = dict(line.split("==") for line in lines if line and not line.startswith("#"))
+
+    def plain(version: str) -> list[int]:
+        numbers = [int(part) for part in version.split(".")]
+        while numbers[-1] == 0:
+            numbers.pop()
+        return numbers
+
+    assert {name: plain(pin) for name, pin in pins.items()} == {
+        name: plain(bound) for name, bound in bounds.items()
+    }
+
+
+def test_constraints_name_no_address() -> None:
+    for name in ("constraints.txt", "constraints-oldest.txt"):
+        text = (REPOSITORY / name).read_text(encoding="utf-8")
+        assert "://" not in text
+        assert not re.search(r"^-", text, re.MULTILINE)
+
+
+def _fences(document: Path, language: str) -> list[str]:
+    text = document.read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def test_example_in_the_readme_is_sound_and_its_finding_real(tmp_path: Path) -> None:
+    readme = REPOSITORY / "README.md"
+    (example,) = (f for f in _fences(readme, "yaml") if f.startswith("# claims/doe-2020/tolls"))
+    assert check_with(tmp_path, {"claims/doe-2020/tolls.yaml": example}).findings == ()
+    mistaken = example.replace("[taxes-are-spent]", "[taxes-are-spend]")
+    report = check_with(tmp_path, {"claims/doe-2020/tolls.yaml": mistaken})
+    shown = [render(finding, report.line_of) for finding in report.findings]
+    assert "\n".join(shown[:1]) + "\n" in _fences(readme, "")
+
+
+def test_library_example_in_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    (example,) = _fences(REPOSITORY / "README.md", "python")
+    exec(compile(example, "README.md", "exec"), {})  # noqa: S102 - it is our own example
+    assert "root ling-2018/dual-coordination" in capsys.readouterr().out
+
+
+def test_example_in_the_format_is_well_formed(tmp_path: Path) -> None:
+    (example,) = (
+        f for f in _fences(REPOSITORY / "docs" / "format.md", "yaml") if f.startswith("source:")
+    )
+    report = check_with(tmp_path, {"claims/doe-2020/tolls.yaml": example})
+    # It shows the fields, not a whole argument: only its references lead nowhere.
+    assert set(codes(report)) <= {"AM202", "AM501"}
