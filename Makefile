@@ -3,6 +3,7 @@
 #   make demo         install, check the shipped knowledge base, show two chains from it
 #   make test         the whole suite, with linters, type check and import contract
 #   make test-oldest  the suite with the oldest dependencies that pyproject.toml allows
+#   make soak         a million forged proofs, none of which may pass (takes minutes)
 #   make bench        speed, beside two other programs (needs npm; takes minutes)
 #   make docs         renew docs/cli.md from the commands' help, and the outputs in README.md
 #   make constraints  pin the newest dependencies in constraints.txt
@@ -12,24 +13,21 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-# Two workers: the suite must do on two cores what it does on more.
-PYTEST := $(BIN)/python -m pytest
-
-.PHONY: demo test lint test-oldest bench docs constraints clean
+.PHONY: demo test lint test-oldest soak bench docs constraints clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
 	@echo '$$ argmap check'
 	@$(BIN)/argmap check
 	@echo
-	@echo '$$ argmap support non-traditional-helps-both'
+	@echo '$$ argmap support goal-mechanism-dominance'
 	@$(BIN)/argmap support goal-mechanism-dominance
 	@echo
 	@echo '$$ argmap conflicts obstacle-surveillance'
 	@$(BIN)/argmap conflicts obstacle-surveillance
 
 test: lint
-	$(PYTEST) -n 2 --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
@@ -39,6 +37,9 @@ lint: $(VENV)/installed-dev
 
 test-oldest: .venv-oldest/installed
 	.venv-oldest/bin/python -m pytest -n 2
+
+soak: $(VENV)/installed
+	$(BIN)/python bench/soak.py
 
 bench: bench/.venv/installed bench/node_modules/installed
 	bench/.venv/bin/python bench/run.py

@@ -215,31 +215,6 @@ def graph_of(
     return build(load(write_kb(root, {"claims/doe-2020/test.yaml": claims, **(files or {})})).kb)
 
 
-def argued(text: str) -> str:
-    """Return a claim file from one line an argument: `name: a + b => c`.
-
-    `=>` supports, `=/` attacks, `=x` undercuts an argument. Every claim named gets a record.
-    """
-    claims: dict[str, None] = {}
-    arguments = []
-    for line in filter(None, (line.strip() for line in text.splitlines())):
-        name, rest = (part.strip() for part in line.split(":"))
-        for sign, key in (("=>", "supports"), ("=/", "attacks"), ("=x", "undercuts")):
-            if sign in rest:
-                left, target = (part.strip() for part in rest.split(sign))
-                premises = [premise.strip() for premise in left.split("+")]
-                claims.update(dict.fromkeys(premises))
-                if key != "undercuts":
-                    claims[target] = None
-                arguments.append(
-                    f"  {name}: {{premises: [{', '.join(premises)}], {key}: {target}}}"
-                )
-    head = "claims:\n" + "\n".join(
-        f"  {claim}: {{text: Claim {claim}., type: fact}}" for claim in claims if "/" not in claim
-    )
-    return f"{head}\narguments:\n" + "\n".join(arguments) + "\n"
-
-
 @dataclass(frozen=True)
 class Ran:
     """What a run of the program printed and returned."""

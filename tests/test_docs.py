@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,17 @@ from typer.main import get_command
 import argmap.cli.main  # noqa: F401 - registers the commands
 from argmap.cli.app import app
 from argmap.diagnostics.text import render
+from argmap.loading import check
 from argmap.model import (
     Argument,
+    BlockPlan,
     Citation,
     Claim,
     ClaimFile,
     Config,
     Conflict,
     Holder,
+    Note,
     Reference,
     Restatement,
     Source,
@@ -27,7 +31,7 @@ from argmap.model import (
 from argmap.model.schemes import SCHEMES
 from argmap.version import __version__
 from docs_kit import DOCUMENTS, blocks, commands, replay
-from kit import REPOSITORY, check_with, codes
+from kit import REPOSITORY, TEXTS, check_with, codes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +44,10 @@ _BLOCKS = [
 
 
 def _command_names() -> list[str]:
-    return sorted(get_command(app).commands)  # type: ignore[attr-defined]
+    names = []
+    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+        names += [name, *(f"{name} {inner}" for inner in getattr(command, "commands", ()))]
+    return sorted(names)
 
 
 @pytest.mark.parametrize("block", _BLOCKS)
@@ -53,14 +60,14 @@ def test_every_command_is_documented(name: str) -> None:
     page = REPOSITORY / "docs" / "cli.md"
     shown = [command for block in blocks(page) for command in commands(block)]
     assert f"argmap {name} --help" in shown
-    assert f"## `argmap {name}`" in page.read_text(encoding="utf-8")
+    assert f"\n{'#' * (2 + name.count(' '))} `argmap {name}`\n" in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     "record",
     [
-        Argument, Citation, Claim, ClaimFile, Config, Conflict, Holder, Reference, Restatement,
-        Source,
+        Argument, BlockPlan, Citation, Claim, ClaimFile, Config, Conflict, Holder, Note, Reference,
+        Restatement, Source,
     ],
 )  # fmt: skip
 def test_every_field_is_documented(record: type[Claim]) -> None:
@@ -116,18 +123,21 @@ def test_constraints_name_no_address() -> None:
 
 
 def _fences(document: Path, language: str) -> list[str]:
-    text = document.read_text(encoding="utf-8")
-    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    """Return what stands between fences of a language ("" for those that name none)."""
+    pieces = re.split(r"^```(.*)\n", document.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    # Text, opening fence, content, closing fence, text, and so on.
+    return [body for name, body in zip(pieces[1::4], pieces[2::4], strict=True) if name == language]
 
 
 def test_example_in_the_readme_is_sound_and_its_finding_real(tmp_path: Path) -> None:
     readme = REPOSITORY / "README.md"
     (example,) = (f for f in _fences(readme, "yaml") if f.startswith("# claims/doe-2020/tolls"))
-    assert check_with(tmp_path, {"claims/doe-2020/tolls.yaml": example}).findings == ()
+    # The text that it quotes is invented: nothing but that can be wrong.
+    assert codes(check_with(tmp_path, {"claims/doe-2020/tolls.yaml": example})) == ["AM313"]
     mistaken = example.replace("[taxes-are-spent]", "[taxes-are-spend]")
     report = check_with(tmp_path, {"claims/doe-2020/tolls.yaml": mistaken})
-    shown = [render(finding, report.line_of) for finding in report.findings]
-    assert "\n".join(shown[:1]) + "\n" in _fences(readme, "")
+    (shown,) = (render(f, report.line_of) for f in report.findings if f.severity == "error")
+    assert shown + "\n" in _fences(readme, "")
 
 
 def test_library_example_in_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
@@ -142,4 +152,28 @@ def test_example_in_the_format_is_well_formed(tmp_path: Path) -> None:
     )
     report = check_with(tmp_path, {"claims/doe-2020/tolls.yaml": example})
     # It shows the fields, not a whole argument: only its references lead nowhere.
-    assert set(codes(report)) <= {"AM202", "AM501"}
+    assert set(codes(report)) == {"AM202", "AM313", "AM501"}
+
+
+@pytest.mark.parametrize("by_text", [True, False], ids=["by text", "by proof"])
+def test_dropping_a_not_is_found_as_the_readme_shows(tmp_path: Path, by_text: bool) -> None:
+    if by_text and not TEXTS.is_dir():
+        pytest.skip("the texts are not at hand")
+    for part in ("argmap.yaml", "claims", "corpus"):
+        copy = shutil.copytree if (REPOSITORY / part).is_dir() else shutil.copy
+        copy(REPOSITORY / part, tmp_path / part)
+    file = tmp_path / "claims" / "sun-2012" / "three-obstacles.yaml"
+    written = file.read_text(encoding="utf-8")
+    assert written.count("quotes: not sufficiently sensitive") == 1
+    file.write_text(written.replace("quotes: not sufficiently", "quotes: sufficiently"))
+    report = check(tmp_path.resolve(), TEXTS if by_text else None)
+    (shown,) = (render(f, report.line_of) for f in report.findings if f.severity == "error")
+    assert shown + "\n" in _fences(REPOSITORY / "README.md", "")
+
+
+@pytest.mark.parametrize("by_text", [True, False], ids=["by text", "by proof"])
+def test_shipped_knowledge_base_is_clean(by_text: bool) -> None:
+    if by_text and not TEXTS.is_dir():
+        pytest.skip("the texts are not at hand")
+    report = check(REPOSITORY, TEXTS if by_text else None)
+    assert [f for f in report.findings if f.severity in ("error", "warning")] == []

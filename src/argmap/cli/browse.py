@@ -19,8 +19,7 @@ from argmap.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from argmap.cli.cards import Page
-    from argmap.cli.session import Session
+    pass
 
 
 class Listing(StrEnum):
@@ -49,7 +48,8 @@ def list_(
 ) -> None:
     """List claims, arguments, sources, holders, works or tags.
 
-    One a line, with id and text. Filters choose claims; of the other lists they keep what one of those claims has to do with.
+    One a line, with id and text. Filters choose claims; of the other lists they keep what one of
+    those claims has to do with.
     """
     from argmap.cli import listings
     from argmap.cli.session import echo_json, open_kb
@@ -91,7 +91,7 @@ def show(
     if output is Format.json:
         echo_json(details.as_record(session.graph, found))
         return
-    for line in details.lines(_page(session), found, details.written_at(session, found)):
+    for line in details.lines(session.page(), found, details.written_at(session, found)):
         typer.echo(line)
 
 
@@ -132,7 +132,7 @@ def search(
             ]
         )
     else:
-        page = _page(session)
+        page = session.page()
         for hit in hits:
             head, *rest = page.claim_lines(graph.claim(hit.claim), 2)
             typer.echo("\n".join([head, *(f"  {line}" for line in rest)]))
@@ -162,7 +162,7 @@ def stats(
     if output is Format.json:
         echo_json(asdict(counts))
         return
-    paint = _page(session).palette
+    paint = session.page().palette
     tables = {
         "In all": counts.totals,
         **{f"Claims by {name}": table for name, table in counts.claims.items()},
@@ -177,10 +177,3 @@ def stats(
             typer.echo(paint.bold(title))
             for name, count in table.items():
                 typer.echo(f"{count:>7}  {one_line(name)}")
-
-
-def _page(session: Session) -> Page:
-    from argmap.cli.cards import Page
-    from argmap.cli.session import page_width, palette
-
-    return Page(session.graph, palette(), page_width())

@@ -21,8 +21,9 @@ def check(
 ) -> None:
     """Report everything wrong with the knowledge base.
 
-    Findings come in the order of the files. Exits with 1 where there is an error (with --strict, a warning), else with 0. Writes nothing.
-    Severities are set under `rules:` in argmap.yaml; `argmap explain CODE` says what a code means.
+    Findings come in the order of the files. Exits with 1 where there is an error (with --strict, a
+    warning), else with 0. Writes nothing. Severities are set under `rules:` in argmap.yaml; `argmap
+    explain CODE` says what a code means.
     """
     from argmap.cli.session import echo_json, palette, require_root, texts_directory
     from argmap.diagnostics import machine, text
@@ -65,8 +66,9 @@ def explain(
 
     entries = catalogue()
     if code is None:
+        width = max(len(entry.name) for entry in entries.values())
         for entry in entries.values():
-            typer.echo(f"{entry.code}  {entry.severity:<7}  {entry.name:<18}  {entry.title}")
+            typer.echo(f"{entry.code}  {entry.severity:<7}  {entry.name:<{width}}  {entry.title}")
         return
     named = {entry.name: entry for entry in entries.values()}
     entry_found = entries.get(code.upper()) or named.get(code.lower())

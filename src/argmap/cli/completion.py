@@ -57,7 +57,7 @@ def codes(incomplete: str) -> list[Offer]:
     from argmap.rules import catalogue
 
     entries = catalogue().values()
-    return [(e.code, e.title) for e in entries if e.code.startswith(incomplete.upper())]
+    return [(e.code, e.title) for e in entries if e.code.startswith(incomplete)]
 
 
 def _claims(graph: ArgumentGraph) -> list[Offer]:

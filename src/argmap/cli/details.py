@@ -108,10 +108,8 @@ def _argument_fields(page: Page, argument: Argument) -> list[tuple[str, list[str
 def _citation(page: Page, citation: Citation) -> str:
     work = page.graph.kb.works.get(citation.work or "")
     note = f"note {citation.note}" if citation.note else ""
-    if work is None:
-        return ", ".join(part for part in (citation.work or "", note) if part)
-    parts = [f"{work.short_citation}, {work.title or 'untitled'}", citation.locator or "", note]
-    return ", ".join(part for part in parts if part)
+    named = f"{work.short_citation}, {work.title or 'untitled'}" if work else citation.work or ""
+    return ", ".join(part for part in (named, citation.locator or "", note) if part)
 
 
 def _fields(page: Page, fields: list[tuple[str, list[str]]]) -> Iterator[str]:

@@ -55,7 +55,9 @@ def _passage(
     body = text.blocks[row.block - 1].text.replace("\n", " ")
     tokens = {p: t for p, t in enumerate(text.tokens) if text.block_of[p] == row.block}
     offset = 0
-    for line in textwrap.wrap(body, page_width() - _MARGIN - 2, break_on_hyphens=False):
+    for line in textwrap.wrap(
+        body, page_width() - _MARGIN - 2, break_on_hyphens=False, expand_tabs=False
+    ):
         start = body.find(line.split(" ", 1)[0], offset)
         end = start + len(line)
         offset = end

@@ -52,7 +52,7 @@ def support(
     if output is Format.json:
         echo_json(records.tree_record(session.graph, tree))
         return
-    for line in text_tree.lines(_page(session), tree):
+    for line in text_tree.lines(session.page(), tree):
         typer.echo(line)
     if len(tree.nodes) == 1 and not tree.hidden:
         typer.echo("Nothing supports it.")
@@ -95,7 +95,7 @@ def conflicts(
     if output is Format.json:
         echo_json(records.tree_record(session.graph, tree))
         return
-    for line in text_tree.lines(_page(session), tree, sides=True):
+    for line in text_tree.lines(session.page(), tree, sides=True):
         typer.echo(line)
     if len(tree.nodes) == 1 and not tree.hidden:
         typer.echo("Nothing opposes it" + (f" within {_count(depth, 'step')}." if depth else "."))
@@ -130,10 +130,10 @@ def chain(
 ) -> None:
     """Show how two claims hang together.
 
-    The shortest chain comes first, then further ones. Chains run through support, attack, undercut, conflict and restatement, with an inference or
-    against it. A chain with an even number of oppositions is favourable: its ends stand on one
-    side. --depth bounds the hops; filters, the claims on the way. Exits with 1 where there is no
-    chain.
+    The shortest chain comes first, then further ones. Chains run through support, attack, undercut,
+    conflict and restatement, with an inference or against it. A chain with an even number of
+    oppositions is favourable: its ends stand on one side. --depth bounds the hops; filters, the
+    claims on the way. Exits with 1 where there is no chain.
     """
     from argmap.cli import records, text_chain
     from argmap.cli.session import echo_json, fail, note, open_kb
@@ -148,7 +148,7 @@ def chain(
     if output is Format.json:
         echo_json(records.chains_record(session.graph, answer))
     elif answer.found:
-        for line in text_chain.chain_lines(_page(session), answer, depth):
+        for line in text_chain.chain_lines(session.page(), answer, depth):
             typer.echo(line)
     if not answer.found:
         manner = " by inference" if directed else ""
@@ -190,7 +190,7 @@ def impact(
     if output is Format.json:
         echo_json(records.impact_record(session.graph, answer))
         return
-    for line in text_chain.impact_lines(_page(session), answer):
+    for line in text_chain.impact_lines(session.page(), answer):
         typer.echo(line)
 
 
@@ -210,7 +210,7 @@ def _all_conflicts(session: Session, keep: Filter, output: Format) -> None:
             ]
         )
         return
-    page = _page(session)
+    page = session.page()
     for (first, second), found in groups.items():
         names = (graph.kb.name_of(first), graph.kb.name_of(second))
         title = f"{names[0]} and {names[1]}" if first != second else f"{names[0]}, within"
@@ -240,10 +240,3 @@ def _conflict_lines(page: Page, kind: str, between: tuple[str, ...], note: str |
 
 def _count(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
-def _page(session: Session) -> Page:
-    from argmap.cli.cards import Page
-    from argmap.cli.session import page_width, palette
-
-    return Page(session.graph, palette(), page_width())

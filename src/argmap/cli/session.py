@@ -15,8 +15,10 @@ from argmap.diagnostics.terminal import Palette, one_line
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from argmap.cli.cards import Page
     from argmap.graph import ArgumentGraph, Filter, LeftOut
     from argmap.loading import Loaded
+    from argmap.model import KnowledgeBase
 
 # Ids named in a note about what was left out.
 _NAMED = 5
@@ -29,6 +31,12 @@ class Session:
         self.root = root
         self.loaded = loaded
         self.graph = graph
+
+    def page(self) -> Page:
+        """Return how answers on this knowledge base are laid out."""
+        from argmap.cli.cards import Page
+
+        return Page(self.graph, palette(), page_width())
 
     def claim(self, name: str) -> str:
         """Return the full id of the claim that was named, or explain and exit."""
@@ -121,6 +129,16 @@ def require_root(directory: Path | None) -> Path:
         where = f"{start} holds no argmap.yaml" if directory else "no argmap.yaml here or above"
         fail(f"{where}; name the knowledge base with --kb DIR or ARGMAP_KB")
     return root
+
+
+def require_source(kb: KnowledgeBase, name: str) -> str:
+    """Return the id of a source that there is, or explain and exit."""
+    from argmap.diagnostics import did_you_mean
+
+    if name not in kb.sources:
+        hint = did_you_mean(name, kb.sources) or "`argmap list sources` names them all"
+        fail(f"no source `{name}`; {hint}")
+    return name
 
 
 def texts_directory() -> Path | None:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
-from argmap.cli.session import fail, note, require_root, texts_directory
+from argmap.cli.session import fail, note, require_root, require_source, texts_directory
 from argmap.corpus import (
-    commit,
     evidence_of,
     examine,
+    find,
     guess_kinds,
     nearest_passage,
+    parse_quotation,
     prove,
     read_text,
     seal,
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
     from argmap.corpus import Judgement, SourceText
     from argmap.model import KnowledgeBase
 
-_IGNORE = b"# The text is under copyright and stays out of the repository.\n/text.txt\n"
+# The second line hides what a killed process leaves of a text that was being written.
+_HIDDEN = (b"/text.txt", b"/.text.txt.*")
+_IGNORE = b"# The text is under copyright and stays out of the repository.\n"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -54,10 +57,7 @@ class Workshop:
 
     def source(self, name: str) -> str:
         """Return the id of a source that there is, or explain and exit."""
-        if name not in self.kb.sources:
-            hint = did_you_mean(name, self.kb.sources) or "`argmap list sources` names them all"
-            fail(f"no source `{name}`; {hint}")
-        return name
+        return require_source(self.kb, name)
 
     def blocks(self, source: str, written: str | None) -> frozenset[int] | None:
         """Return the blocks that a reader asks for, None for all, or explain and exit."""
@@ -76,7 +76,7 @@ class Workshop:
         if author not in self.kb.holders:
             hint = did_you_mean(author, self.kb.holders) or "add it to corpus/holders.yaml first"
             fail(f"no holder `{author}`; {hint}")
-        if source in self.kb.sources:
+        if source in self.kb.sources or (self.root / "corpus" / source / "source.yaml").exists():
             fail(f"there is a source {source} already; `argmap corpus attach` gives it a text")
         text = _decoded(file)
         kinds = guess_kinds(text)
@@ -84,8 +84,9 @@ class Workshop:
             fail(f"{file} holds no text")
         title = next((kind for kind in text.strip().splitlines() if kind.strip()), source)
         record = skeleton(one_line(title)[:80], author, "open" if is_open else "restricted", kinds)
-        self._write(f"corpus/{source}/source.yaml", record.encode())
+        # The text first: where one that says something else is refused, no record stays behind.
         self._put_text(source, text, restricted=not is_open, force=False)
+        self._write(f"corpus/{source}/source.yaml", record.encode())
         for number, kind in enumerate(kinds, start=1):
             if kind != "paragraph":
                 typer.echo(f"block {number}: guessed to be of kind {kind}")
@@ -99,6 +100,8 @@ class Workshop:
         if read.complaints:
             _refuse(f"{file} is not the text recorded: {'; '.join(read.complaints)}")
         sealed = self.kb.seals.get(source)
+        if sealed is None and (self.root / "corpus" / source / "seal.json").exists():
+            _refuse(f"the seal of {source} cannot be read; `argmap check` says why")
         if sealed is not None and seal(source, read) != sealed:
             _refuse(f"{file} is not the text that was sealed: another edition, or an edited copy")
         if sealed is None:
@@ -121,9 +124,12 @@ class Workshop:
         failed = 0
         for name in names:
             text = self._text_of(name)
-            sealed = self.kb.seals.get(name)
-            if sealed is None or commit(sealed) != sealed.commitment:
+            evidence = evidence_of(self.kb)[name]
+            sealed = evidence.sealed
+            if sealed is None:
                 fail(f"{name} has no sound seal; run `argmap corpus seal {name}` first")
+            if evidence.text is None:
+                _refuse(f"the text of {name} is not the one that was sealed; no proofs were made")
             found = [j for j in examine(self.kb) if scope_of(j.record.id) == name]
             proofs = {
                 (proof.quotation, proof.spans): proof
@@ -224,9 +230,18 @@ class Workshop:
     def _put_text(self, source: str, text: str, *, restricted: bool, force: bool) -> None:
         if restricted:
             # Before the text, so that there is no moment in which git would take it.
-            self._write(f"corpus/{source}/.gitignore", _IGNORE, force=True)
+            path = f"corpus/{source}/.gitignore"
+            ignored = self._content(path)
+            missing = [line for line in _HIDDEN if line not in ignored.splitlines()]
+            if missing:
+                before = ignored.rstrip() + b"\n" if ignored.strip() else _IGNORE
+                self._write(path, before + b"\n".join(missing) + b"\n", force=True)
         changed = self._write(f"corpus/{source}/text.txt", text.encode(), force=force)
         typer.echo(f"{source}: text {'attached' if changed else 'attached already'}")
+
+    def _content(self, path: str) -> bytes:
+        file = self.root / path
+        return file.read_bytes() if file.is_file() and not file.is_symlink() else b""
 
     def _write_proofs(self, source: str, sealed: Seal, proofs: Sequence[Proof]) -> bool:
         head = ProofFile(version=1, source=source, commitment=sealed.commitment)
@@ -258,9 +273,10 @@ def _proposal(judgement: Judgement, text: SourceText) -> str | None:
     if any(part.glued for part in parts):
         return None
     near = [nearest_passage(type(judgement.quotation)((part,)), text) for part in parts]
-    if not near or any(passage is None for passage in near):
-        return None
-    return " … ".join(passage.text for passage in near if passage is not None)
+    proposal = " … ".join(passage.text for passage in near if passage is not None)
+    # Parts in another order, or after a negation, are near to themselves: that mends nothing.
+    stands = find(parse_quotation(proposal), text, fair=True)
+    return proposal if stands and len(near) == len(parts) and None not in near else None
 
 
 def _decoded(file: Path) -> str:

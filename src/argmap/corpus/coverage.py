@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -52,9 +53,10 @@ def coverage(kb: KnowledgeBase, source: str) -> list[BlockCoverage]:
         for start, end in judgement.spans
         for position in range(start, end)
     }
-    quoted = Counter(
-        block for block, (start, end) in spans.items() for p in range(start, end) if p in anchored
-    )
+    # Blocks without tokens end where they start: the last that starts at or before a position and
+    # has tokens is the one that holds it.
+    order = sorted((start, block) for block, (start, end) in spans.items() if start < end)
+    quoted = Counter(order[bisect(order, p, key=lambda at: at[0]) - 1][1] for p in anchored)
     standing: dict[int, list[str]] = {}
     for claim in kb.claims.values():
         if scope_of(claim.id) == source:

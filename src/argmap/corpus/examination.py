@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from argmap.corpus.matching import Quotation, find, occurrences, parse_quotation
+from argmap.corpus.matching import Quotation, find, parse_quotation
 from argmap.corpus.proofs import verify
-from argmap.corpus.seals import commit, seal
+from argmap.corpus.seals import is_sound, seal
 from argmap.corpus.texts import SourceText, read_text
 from argmap.model import scope_of
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from argmap.model import Argument, Claim, KnowledgeBase, Proof, Seal
 
-Verdict = Literal["proven", "absent", "elsewhere", "disordered", "unproven"]
+Verdict = Literal["proven", "absent", "elsewhere", "disordered", "negated", "unproven"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def examine(kb: KnowledgeBase) -> tuple[Judgement, ...]:
     proofs: dict[str, dict[str, list[Proof]]] = {}
     for source, file in kb.proofs.items():
         sealed = evidence[source].sealed if source in evidence else None
-        if sealed is not None and file.commitment == sealed.commitment:
+        if sealed is not None and (file.source, file.commitment) == (source, sealed.commitment):
             for proof in file.proofs:
                 proofs.setdefault(source, {}).setdefault(proof.quotation, []).append(proof)
     return tuple(_judgements(kb, evidence, proofs))
@@ -94,7 +94,7 @@ def named_blocks(record: Claim | Argument) -> frozenset[int]:
 def _evidence(kb: KnowledgeBase, source: str) -> Evidence:
     record, sealed = kb.sources[source], kb.seals.get(source)
     trouble: list[tuple[str, str]] = []
-    if sealed is not None and (commit(sealed) != sealed.commitment or sealed.source != source):
+    if sealed is not None and not (is_sound(sealed) and sealed.source == source):
         trouble.append(("AM314", "the seal contradicts itself, or is another source's"))
         sealed = None
     text = None
@@ -134,18 +134,20 @@ def _judgements(
 def _by_text(
     record: Claim | Argument, index: int, quotation: Quotation, text: SourceText
 ) -> Judgement:
-    matches = find(quotation, text, named_blocks(record))
+    named = named_blocks(record)
+    matches = find(quotation, text, named, fair=True)
     if matches:
         places = Counter(text.block_of[match.spans[0][0]] for match in matches)
         spans = matches[0].spans
         return Judgement(record, index, quotation, "proven", spans, max(places.values()))
+    if find(quotation, text, named):
+        return Judgement(record, index, quotation, "negated")
     anywhere = find(quotation, text)
     if anywhere:
         blocks = tuple(sorted(frozenset().union(*(match.blocks for match in anywhere[:5]))))
         return Judgement(record, index, quotation, "elsewhere", elsewhere=blocks)
-    if len(quotation.parts) > 1 and all(
-        occurrences(part, text, 0, None) for part in quotation.parts
-    ):
+    parts = quotation.parts
+    if len(parts) > 1 and all(find(Quotation((part,)), text) for part in parts):
         return Judgement(record, index, quotation, "disordered")
     return Judgement(record, index, quotation, "absent")
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.corpus.normaliser import LINE_HYPHEN, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from argmap.corpus.texts import SourceText
 
 _ELISION = re.compile(r"\s(?:…|\.\.\.)\s")
+_NEGATIONS = frozenset({"not", "no", "never", "nor", "neither", "cannot"})
 _BRACKETED = re.compile(r"\[[^\]]*\]")
 
 
@@ -59,7 +60,8 @@ def parse_quotation(text: str) -> Quotation:
     for piece in _ELISION.split(text):
         glued = False
         for run in _BRACKETED.split(piece):
-            found = tuple(token.text for token in tokens(run))
+            # What ends a line in the quotation need not end one in the text.
+            found = tuple(token.text.replace(LINE_HYPHEN, "-") for token in tokens(run))
             if found:
                 parts.append(Part(found, glued))
                 glued = True
@@ -67,58 +69,97 @@ def parse_quotation(text: str) -> Quotation:
 
 
 def find(
-    quotation: Quotation, source: SourceText, blocks: Iterable[int] | None = None
+    quotation: Quotation,
+    source: SourceText,
+    blocks: Iterable[int] | None = None,
+    *,
+    fair: bool = False,
 ) -> list[Match]:
     """Return the places where a quotation stands, within `blocks` or in the whole text.
 
     A place is a first part with the nearest following places of the others; every token agrees,
     also the punctuation inside a part. At most as many places are returned as the first part has.
+    With `fair`, no part begins right after the word that negates it: "sensitive to US concerns"
+    stands in "not sensitive to US concerns", and says the opposite.
     """
     if not quotation.parts:
         return []
     allowed = None if blocks is None else frozenset(blocks)
-    first, *rest = quotation.parts
+    first, *rest = _runs(quotation.parts)
     matches = []
-    for span in occurrences(first, source, 0, allowed):
-        spans = [span]
-        for part in rest:
-            following = occurrences(part, source, spans[-1][1], allowed, glued=part.glued)
-            if not following:
+    for place in _places(first, source, 0, allowed, fair=fair):
+        spans = place
+        for run in rest:
+            following = next(_places(run, source, spans[-1][1], allowed, fair=fair), None)
+            if following is None:
                 break
-            spans.append(following[0])
+            spans += following
         else:
             where = frozenset(source.block_of[p] for start, end in spans for p in range(start, end))
-            matches.append(Match(tuple(spans), where))
+            matches.append(Match(spans, where))
     return matches
 
 
-def occurrences(
-    part: Part,
+def _runs(parts: tuple[Part, ...]) -> list[list[Part]]:
+    """Return the parts of a quotation, those together that stand side by side."""
+    runs: list[list[Part]] = []
+    for part in parts:
+        if part.glued and runs:
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    return runs
+
+
+def _places(
+    run: list[Part],
     source: SourceText,
     start: int,
     allowed: frozenset[int] | None,
     *,
-    glued: bool = False,
-) -> list[tuple[int, int]]:
-    """Return the spans at or after `start` (with `glued`: just there) where a part stands."""
-    if glued:
-        candidates = [start] if start < len(source.texts) else []
-    else:
-        # A word may begin at its first half, before a hyphen at a line's end.
-        halves = (position - 1 for position in source.positions.get(LINE_HYPHEN, ()))
-        first = source.positions.get(part.tokens[0], ())
-        hyphens = source.positions.get(LINE_HYPHEN, ()) if part.tokens[0] == "-" else ()
-        candidates = sorted({*first, *halves, *hyphens})
-    spans = []
-    for position in candidates:
+    fair: bool,
+) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Yield where parts stand side by side, at or after `start`: the span of each."""
+    # A word may begin at its first half, before a hyphen at a line's end.
+    halves = (position - 1 for position in source.positions.get(LINE_HYPHEN, ()))
+    for position in sorted({*source.positions.get(run[0].tokens[0], ()), *halves}):
         if position < start:
             continue
-        end = match_at(part.tokens, source.texts, position, source.limit_of[position])
-        if end is not None and (
-            allowed is None or all(source.block_of[p] in allowed for p in range(position, end))
-        ):
-            spans.append((position, end))
-    return spans
+        spans = _side_by_side(run, source, position)
+        if not spans or _cuts_word(position, spans[-1][1], source.texts):
+            continue
+        if allowed is not None and not allowed.issuperset(source.block_of[position : spans[-1][1]]):
+            continue
+        # What directly follows on the part before has its negation there.
+        if not fair or position == start > 0 or not _is_negated(position, source):
+            yield spans
+
+
+def _side_by_side(run: list[Part], source: SourceText, start: int) -> tuple[tuple[int, int], ...]:
+    """Return the spans of parts that stand one after the other from `start` on, () if they don't."""
+    spans: list[tuple[int, int]] = []
+    limit = source.limit_of[start]
+    for part in run:
+        end = match_at(part.tokens, source.texts, start, limit)
+        if end is None:
+            return ()
+        spans.append((start, end))
+        start = end
+    return tuple(spans)
+
+
+def _cuts_word(start: int, end: int, texts: Sequence[str]) -> bool:
+    """Return whether a run begins or ends within a word that a line's end cuts: un-|likely."""
+    return LINE_HYPHEN in (*texts[max(start - 1, 0) : start + 1], *texts[end - 1 : end + 1])
+
+
+def _is_negated(start: int, source: SourceText) -> bool:
+    """Return whether a negation stands directly before a place."""
+    before = source.texts[max(start - 3, 0) : start]
+    if not before or source.limit_of[start - 1] != source.limit_of[start]:
+        return False
+    contraction = before[-2:] == ("'", "t") and before[0][-1] == "n"
+    return contraction or before[-1].casefold() in _NEGATIONS
 
 
 def match_at(wanted: Sequence[str], texts: Sequence[str], position: int, limit: int) -> int | None:

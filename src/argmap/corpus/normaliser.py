@@ -33,7 +33,9 @@ _FOLDED = {
 _TABLE = str.maketrans(_FOLDED)
 _HYPHENS = "-‐‑–"
 # A hyphen between two letters, at the end of a line.
-_AT_LINE_END = re.compile(rf"(?<=[^\W\d_])[{_HYPHENS}][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+_AT_LINE_END = re.compile(
+    rf"(?:(?<=[^\W\d_])|(?<=[\u0300-\u036f]))[{_HYPHENS}][ \t]*\r?\n[ \t]*(?=[^\W\d_])"
+)
 # A soft hyphen there is never part of the word: it goes, and the line break with it.
 _SOFT_AT_LINE_END = re.compile(r"\u00ad[ \t]*\r?\n[ \t]*")
 # A word is a run of letters, digits and combining marks; anything else visible stands alone.
@@ -79,24 +81,24 @@ def canonical(text: str) -> str:
 def _tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens between two offsets, with offsets into the whole text."""
     piece = text[start:end]
-    folded, offsets = _fold(piece)
+    folded, spans = _fold(piece)
     return [
-        Token(match.group(), start + offsets[match.start()], start + offsets[match.end() - 1] + 1)
+        Token(match.group(), start + spans[match.start()][0], start + spans[match.end() - 1][1])
         for match in _TOKEN.finditer(folded)
     ]
 
 
-def _fold(piece: str) -> tuple[str, list[int]]:
-    """Return the folded text, and for each of its characters the offset it came from."""
+def _fold(piece: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return the folded text, and for each of its characters the span it came from."""
     for match in reversed(list(_SOFT_AT_LINE_END.finditer(piece))):
         piece = piece[: match.start()] + "\ufeff" * len(match.group()) + piece[match.end() :]
     if piece.isascii():
-        return piece, list(range(len(piece)))
+        return piece.translate(_TABLE), [(i, i + 1) for i in range(len(piece))]
     folded: list[str] = []
-    offsets: list[int] = []
+    spans: list[tuple[int, int]] = []
     # Composition joins a letter with the marks after it: fold such a cluster as one.
     for match in re.finditer(r".[\u0300-\u036f]*", piece, re.DOTALL):
         part = unicodedata.normalize("NFC", match.group()).translate(_TABLE)
         folded.append(part)
-        offsets += [match.start() + min(i, len(match.group()) - 1) for i in range(len(part))]
-    return "".join(folded), offsets
+        spans += [match.span()] * len(part)
+    return "".join(folded), spans

@@ -7,7 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from argmap.corpus.matching import match_at
-from argmap.corpus.seals import HASH_BYTES, NONCE_BYTES, commit, leaf, leaves, node, nonces, tree
+from argmap.corpus.seals import (
+    HASH_BYTES,
+    NONCE_BYTES,
+    is_sound,
+    leaf,
+    leaves,
+    node,
+    nonces,
+    tree,
+)
 from argmap.model import Proof
 
 if TYPE_CHECKING:
@@ -38,15 +47,19 @@ def verify(quotation: Quotation, proof: Proof, sealed: Seal) -> frozenset[int] |
 
     Trusts nothing but the seal's commitment: its other fields are checked against that.
     """
-    if commit(sealed) != sealed.commitment or proof.quotation != quotation.key():
+    if not is_sound(sealed) or proof.quotation != quotation.key():
         return None
     spans = proof.spans
     if len(spans) != len(quotation.parts) or not _in_order(spans, sealed.tokens):
         return None
-    positions = [p for start, end in spans for p in range(start, end)]
     quoted = tuple(token for part in quotation.parts for token in part.tokens)
     found = proof.tokens if proof.tokens is not None else quoted
-    if len(found) != len(positions) or not _reads_as(quotation, found, spans):
+    # Tokens that need not be given, or spans that claim more tokens than there are, are refused
+    # before anything is made of them.
+    if proof.tokens == quoted or len(found) != sum(end - start for start, end in spans):
+        return None
+    positions = [p for start, end in spans for p in range(start, end)]
+    if not _reads_as(quotation, found, spans):
         return None
     blocks = _blocks(spans, sealed)
     keys, siblings = _pieces(proof.nonces, NONCE_BYTES), _pieces(proof.siblings, HASH_BYTES)

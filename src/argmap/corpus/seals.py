@@ -38,6 +38,24 @@ def seal(source: str, text: SourceText) -> Seal:
     return unsigned.model_copy(update={"commitment": commit(unsigned)})
 
 
+def is_sound(sealed: Seal) -> bool:
+    """Return whether a seal agrees with itself: its commitment, and its table of blocks.
+
+    The blocks are all there once, and share out the tokens in reading order without a gap.
+    """
+    if commit(sealed) != sealed.commitment or sealed.words > sealed.tokens:
+        return False
+    place = 0
+    blocks: list[int] = []
+    for flow in sealed.flows:
+        for block, start, end in flow:
+            if start != place or end < start:
+                return False
+            place = end
+            blocks.append(block)
+    return place == sealed.tokens and sorted(blocks) == list(range(1, len(blocks) + 1))
+
+
 def commit(unsigned: Seal) -> str:
     """Return the commitment that belongs to the other fields of a seal, in hexadecimal."""
     parts = [

@@ -16,13 +16,19 @@ if TYPE_CHECKING:
 _RUN = 8
 _ENDS = frozenset(".?!")
 _CLOSERS = frozenset("\"')]")
+# A full stop after one of these, or after a lone letter (U.S., J. Doe), ends no sentence.
+_ABBREVIATED = frozenset(
+    ("cf", "ch", "dept", "dr", "ed", "eds", "fig", "gen", "gov", "jr", "lt", "ltd", "messrs", "mr")
+    + ("mrs", "ms", "nos", "op", "pp", "prof", "rep", "rev", "sen", "sr", "st", "vol", "vols", "vs")
+)
 
 
 def whole_sentence(span: tuple[int, int], text: SourceText) -> bool:
     """Return whether a span of tokens holds a sentence of the text from its first word to its last.
 
     A sentence ends with a full stop, a question or an exclamation mark before a word with a capital
-    letter, or with the paragraph. Headings and fragments of fewer than three words do not count.
+    letter, or with the paragraph; not with the full stop of an abbreviation. Fragments of fewer
+    than three words do not count.
     """
     start, end = span
     limit = text.limit_of[start]
@@ -73,7 +79,7 @@ def _runs(texts: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
 
 
 def _ends_sentence(place: int, limit: int, text: SourceText) -> bool:
-    if text.texts[place] not in _ENDS:
+    if text.texts[place] not in _ENDS or _abbreviates(place, text):
         return False
     following = place + 1
     while following < limit and text.texts[following] in _CLOSERS | _ENDS:
@@ -85,13 +91,19 @@ def _ends_sentence(place: int, limit: int, text: SourceText) -> bool:
     )
 
 
+def _abbreviates(place: int, text: SourceText) -> bool:
+    """Return whether a mark is the full stop of an abbreviation."""
+    if text.texts[place] != "." or not place or text.limit_of[place - 1] != text.limit_of[place]:
+        return False
+    before = text.texts[place - 1]
+    return (len(before) == 1 and before.isalpha()) or before.casefold() in _ABBREVIATED
+
+
 def _begins_sentence(place: int, text: SourceText) -> bool:
     before = place - 1
     first = text.limit_of[place]
     while before >= 0 and text.limit_of[before] == first and not text.tokens[before].is_word:
         if text.texts[before] in _ENDS:
-            return True
-        if text.texts[before] not in _CLOSERS | {"(", "["}:
-            return False
+            return not _abbreviates(before, text)
         before -= 1
     return before < 0 or text.limit_of[before] != first

@@ -85,7 +85,13 @@ def _read(text: str, source: Source) -> SourceText:
         blocks.append(BlockText(number, body))
     if style:
         complaints += [f"block {number}, marked by a note, is missing" for number in marks]
-    return _in_reading_order(blocks, () if plan is None else plan.joined, tuple(complaints))
+    joined = () if plan is None else plan.joined
+    together = [number for flow in joined for number in flow]
+    if len(set(together)) < len(together) or any(list(flow) != sorted(flow) for flow in joined):
+        complaints.append("`joined` names a block twice, or blocks out of order")
+    elif any(not 1 <= number <= len(raw) for number in together):
+        complaints.append("`joined` names a block that the text has not")
+    return _in_reading_order(blocks, joined if not complaints else (), tuple(complaints))
 
 
 def _in_reading_order(
@@ -129,6 +135,6 @@ def _without_mark(body: str, number: int, style: str) -> tuple[str, bool]:
 
 def _reading_order(count: int, joined: tuple[tuple[int, ...], ...]) -> list[tuple[int, ...]]:
     """Return the blocks in reading order, those that are one paragraph together."""
-    whole = {flow[0]: flow for flow in joined if flow and all(1 <= n <= count for n in flow)}
+    whole = {flow[0]: flow for flow in joined if flow}
     later = {number for flow in whole.values() for number in flow[1:]}
     return [whole.get(n, (n,)) for n in range(1, count + 1) if n not in later]

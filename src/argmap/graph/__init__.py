@@ -7,8 +7,10 @@ each query is a function over it that returns a frozen value. Nothing here print
 from argmap.graph.argument_graph import ArgumentGraph, LeftOut, build
 from argmap.graph.chains import Chain, Chains, Link, chains
 from argmap.graph.circles import CircleStep, support_circles
+from argmap.graph.comparison import Comparison, compare
 from argmap.graph.conflicts import conflict_tree, conflicts_by_holder
 from argmap.graph.filters import Filter
+from argmap.graph.gaps import Gaps, gaps
 from argmap.graph.impact import Fall, Impact, impact
 from argmap.graph.lookup import Lookup, lookup
 from argmap.graph.search import Hit, search
@@ -21,8 +23,10 @@ __all__ = [
     "Chain",
     "Chains",
     "CircleStep",
+    "Comparison",
     "Fall",
     "Filter",
+    "Gaps",
     "Hit",
     "Impact",
     "LeftOut",
@@ -33,8 +37,10 @@ __all__ = [
     "TreeNode",
     "build",
     "chains",
+    "compare",
     "conflict_tree",
     "conflicts_by_holder",
+    "gaps",
     "impact",
     "lookup",
     "search",

@@ -215,7 +215,7 @@ def _sound_arguments(
     pending = [target for target in by_target if target not in sound]
     while pending:
         for undercutter in by_target.get(pending.pop(), ()):
-            if sound.pop(undercutter, None) is not None:
-                lost.append(undercutter)
-                pending.append(undercutter)
+            del sound[undercutter]
+            lost.append(undercutter)
+            pending.append(undercutter)
     return list(sound.values()), tuple(lost)

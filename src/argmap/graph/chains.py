@@ -25,8 +25,8 @@ LinkRole = Literal[
     "tension",
     "restatement",
 ]
-# Steps that the search may take before it gives up looking for further chains: some seconds at most.
-BUDGET = 1_000_000
+# Steps that the search may take before it gives up looking for further chains: about a second.
+BUDGET = 200_000
 
 
 class Link(NamedTuple):

@@ -37,13 +37,11 @@ def replace_text(data: bytes, pointer: Pointer, old: str, new: str) -> bytes | N
 def _value_at(value: Any, pointer: Pointer) -> Any:
     """Return the value at a pointer; a lone text answers for the list of one that it stands for."""
     for step in pointer:
-        if isinstance(value, dict) and step in value:
+        if isinstance(value, str) and step == 0:
+            continue
+        try:
             value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        elif isinstance(value, str) and step == 0:
-            return value
-        else:
+        except (KeyError, IndexError, TypeError):
             return None
     return value
 

@@ -49,12 +49,13 @@ def validate(
     # Where the items of a list stood before some of them were taken out.
     numbers = {name: list(range(len(values[name]))) for name in sections if _is_list(values, name)}
     taken: set[Pointer] = set()
-    # Every round takes out at least one part of a finite value.
+    # Every round takes out at least one part of a finite value, or is the last.
     while True:
         try:
             result.record = model.model_validate(values)
         except ValidationError as error:
             gone: set[Pointer] = set()
+            lost: set[Pointer] = set()
             hopeless = False
             for mistake in error.errors(include_url=False):
                 is_key = is_about_key(mistake)
@@ -68,13 +69,14 @@ def validate(
                     continue
                 gone.add(part)
                 written = _as_written(part, numbers)
-                taken.add(written)
+                lost.add(written)
                 if part[0] in sections and len(part) > 2:
                     result.damaged.add(written[:2])
                 else:
                     result.dropped.add(written)
-            if hopeless:
+            if hopeless or lost <= taken:
                 return result
+            taken |= lost
             # Later items first, so that the numbers of the earlier ones stay true.
             for part in sorted(gone, key=lambda p: [str(type(s)) + f"{s:>9}" for s in p])[::-1]:
                 _take(values, part, numbers)
@@ -97,7 +99,7 @@ def _part_to_take(
     pointer: Pointer, mistake: Any, sections: tuple[str, ...], *, is_key: bool
 ) -> Pointer:
     """Return the smallest part that can go, () where that is everything."""
-    depth = 2 if pointer and pointer[0] in sections else 0
+    depth = 2 if len(pointer) > 1 and pointer[0] in sections else 0
     missing = mistake["type"] == "missing" and len(pointer) == depth + 1
     if missing or is_key:
         return pointer[:depth]

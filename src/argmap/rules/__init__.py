@@ -38,6 +38,7 @@ _MODULES = (
     "quotation_elsewhere",
     "quotation_ambiguous",
     "quotation_disordered",
+    "quotation_negated",
     "quotation_too_long",
     "over_budget",
     "copied_wording",

@@ -15,7 +15,7 @@ claims:
     at: [2, 3]
     quotes:
       - bridges of the city are old, and the oldest of them will
-      - stand another winter. Nobody who has looked at its piers can
+      - not stand another winter. Nobody who has looked at its piers can
       - who never cross should pay for those who do
   crossing-has-its-price:
     text: Crossing cannot be had for nothing.

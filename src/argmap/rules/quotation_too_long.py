@@ -79,5 +79,16 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
         if words > _MOST_WORDS:
             message = f"{words} words quoted; {source} allows at most {_MOST_WORDS} at a time"
             yield Finding("AM305", message, place, _HELP)
-        elif text is not None and any(whole_sentence(span, text) for span in judgement.spans):
+        elif text is not None and any(whole_sentence(run, text) for run in _runs(judgement.spans)):
             yield Finding("AM305", "a whole sentence is quoted", place, _HELP)
+
+
+def _runs(spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """Return spans with those that touch made one: a sentence is whole in two halves, too."""
+    runs: list[tuple[int, int]] = []
+    for start, end in spans:
+        if runs and runs[-1][1] == start:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.diagnostics import Finding, Place, Related, nearest, placed
@@ -33,8 +34,16 @@ class Reference(NamedTuple):
         return short(self.target) if scope_of(self.target) == self.home else self.target
 
 
-def unresolved(kb: KnowledgeBase) -> Iterator[Reference]:
-    """Yield the references that no record of the kind wanted answers to, in file order."""
+@lru_cache(maxsize=2)
+def unresolved(kb: KnowledgeBase) -> tuple[Reference, ...]:
+    """Return the references that no record of the kind wanted answers to, in file order.
+
+    Remembered for the knowledge base at hand: five rules ask.
+    """
+    return tuple(_unresolved(kb))
+
+
+def _unresolved(kb: KnowledgeBase) -> Iterator[Reference]:
     claims, arguments = kb.claims, kb.arguments
     for argument in arguments.values():
         for index, target in enumerate(argument.premises):

@@ -67,9 +67,10 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
                     f"where the text is, run `argmap corpus seal {source}` and "
                     f"`argmap corpus prove {source}`",
                 )
-        proofs = kb.proofs.get(source)
-        sealed = evidence.sealed
-        if proofs is not None and sealed is not None and proofs.commitment != sealed.commitment:
+        proofs, sealed = kb.proofs.get(source), evidence.sealed
+        if proofs is None or sealed is None:
+            continue
+        if (proofs.source, proofs.commitment) != (source, sealed.commitment):
             yield Finding(
                 "AM314",
                 "these proofs were made for another seal",

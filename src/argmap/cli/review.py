@@ -1,0 +1,184 @@
+"""Tools for curators and readers of several sources: `argmap gaps` and `argmap compare`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli import completion
+from argmap.cli.app import app
+from argmap.cli.options import (
+    Format,
+    FormatOption,
+    HolderOption,
+    SourceOption,
+    TagOption,
+    TypeOption,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.cli.cards import Page
+    from argmap.graph import Comparison
+    from argmap.model import Argument
+
+_SourceArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="SOURCE",
+        help="A source, by its id.",
+        autocompletion=completion.sources,
+        show_default=False,
+    ),
+]
+
+
+@app.command()
+def gaps(
+    context: typer.Context,
+    output: FormatOption = Format.text,
+    source: SourceOption = None,
+    holder: HolderOption = None,
+    type_: TypeOption = None,
+    tag: TagOption = None,
+) -> None:
+    """Show what the encoding leaves open.
+
+    Claims without support that are neither facts nor definitions; objections that nothing answers;
+    arguments without a scheme; causes and forecasts of the author's without a citation; paragraphs
+    without claims. An open place need not be a fault: authors leave much open themselves.
+    """
+    from dataclasses import asdict
+
+    from argmap.cli.session import echo_json, open_kb
+    from argmap.cli.workshop import open_workshop
+    from argmap.corpus import coverage
+    from argmap.graph import gaps as find_gaps
+
+    session = open_kb(context.obj)
+    found = asdict(find_gaps(session.graph, session.filter(source, holder, type_, tag)))
+    kb = open_workshop(context.obj).kb
+    bare = {
+        name: [row.block for row in coverage(kb, name) if row.bare]
+        for name in kb.sources
+        if not source or name in source
+    }
+    if output is Format.json:
+        echo_json({**found, "bare_blocks": bare})
+        return
+    page = session.page()
+    titles = {
+        "unsupported": "Claims without support",
+        "unanswered": "Objections without an answer",
+        "schemeless": "Arguments without a scheme",
+        "uncited": "Causes and forecasts without a citation",
+    }
+    for name, title in titles.items():
+        typer.echo(f"{page.palette.bold(title)} ({len(found[name])})")
+        for line in _entries(page, found[name]):
+            typer.echo(line)
+    typer.echo(page.palette.bold("Paragraphs without a claim"))
+    for name, blocks in bare.items():
+        typer.echo(f"  {name}: {', '.join(map(str, blocks)) or 'none'}")
+
+
+@app.command()
+def compare(
+    context: typer.Context,
+    first: _SourceArgument,
+    second: _SourceArgument,
+    output: FormatOption = Format.text,
+) -> None:
+    """Compare two sources.
+
+    What they share (restatements, and reasons of the one for claims of the other), where they part
+    (conflicts, attacks and undercuts), and what only one of them speaks to, by tag.
+    """
+    from argmap.cli import records
+    from argmap.cli.session import echo_json, fail, open_kb, require_source
+    from argmap.graph import compare as set_side_by_side
+
+    session = open_kb(context.obj)
+    names = (require_source(session.graph.kb, first), require_source(session.graph.kb, second))
+    if names[0] == names[1]:
+        fail("a source is not compared with itself")
+    found = set_side_by_side(session.graph, *names)
+    if output is Format.json:
+        echo_json(
+            {
+                "sources": list(names),
+                "restatements": [records.relation_record(r) for r in found.restatements],
+                "supports": [records.argument_record(session.graph, a) for a in found.supports],
+                "conflicts": [records.relation_record(c) for c in found.conflicts],
+                "oppositions": [
+                    records.argument_record(session.graph, a) for a in found.oppositions
+                ],
+                "tags": {tag: list(counts) for tag, counts in found.tags.items()},
+            }
+        )
+        return
+    for line in _comparison(session.page(), found):
+        typer.echo(line)
+
+
+def _entries(page: Page, ids: Sequence[str]) -> Iterator[str]:
+    """Yield claims with their texts, and arguments with what they do."""
+    for name in ids:
+        if page.graph.is_claim(name):
+            text = page.graph.claim(name).text
+        else:
+            kind, target = page.graph.target_of(name)
+            text = f"{', '.join(page.graph.premises_of(name))}: {kind} {target}"
+        yield f"  {page.palette.bold(name)}"
+        yield from (f"    {line}" for line in page.wrap(text, 4))
+
+
+def _comparison(page: Page, found: Comparison) -> Iterator[str]:
+    paint = page.palette
+    yield f"{paint.bold('They say the same')} ({len(found.restatements)})"
+    for restatement in found.restatements:
+        yield from _pair(page, restatement.between, "and", restatement.note)
+    yield f"{paint.bold('The one gives reasons for the other')} ({len(found.supports)})"
+    for argument in found.supports:
+        yield from _step(page, argument)
+    yield f"{paint.bold('They conflict')} ({len(found.conflicts)})"
+    for conflict in found.conflicts:
+        words = {"contradictory": "contradicts", "contrary": "is contrary to"}
+        between = words.get(conflict.type, "is in tension with")
+        yield from _pair(page, conflict.between, between, conflict.note)
+    yield f"{paint.bold('The one speaks against the other')} ({len(found.oppositions)})"
+    for argument in found.oppositions:
+        yield from _step(page, argument)
+    both = {tag: counts for tag, counts in found.tags.items() if all(counts)}
+    yield paint.bold("Themes of both, by number of claims")
+    for tag, (one, other) in sorted(both.items(), key=lambda item: -sum(item[1])):
+        yield f"  {tag:<28} {one:>4} {other:>4}"
+    if not both:
+        yield "  none"
+    for index, name in enumerate((found.first, found.second)):
+        alone = [tag for tag, counts in found.tags.items() if not counts[1 - index]]
+        yield f"{paint.bold(f'Themes of {name} alone')}\n  {', '.join(alone) or 'none'}"
+
+
+def _pair(page: Page, between: Sequence[str], words: str, note: str | None) -> Iterator[str]:
+    for index, end in enumerate(between):
+        lead = f"{words} " if index else ""
+        yield f"  {lead}{page.palette.bold(end)}"
+        yield from (f"    {line}" for line in page.wrap(page.graph.claim(end).text, 4))
+    if note:
+        yield from (page.palette.faint(f"    {line}") for line in page.wrap(f"Ground: {note}", 4))
+
+
+def _step(page: Page, argument: Argument) -> Iterator[str]:
+    for index, premise in enumerate(page.graph.premises_of(argument.id)):
+        yield f"  {'and ' if index else ''}{page.palette.bold(premise)}"
+        yield from (f"    {line}" for line in page.wrap(page.graph.claim(premise).text, 4))
+    kind, target = page.graph.target_of(argument.id)
+    yield f"  {kind} {page.palette.bold(target)}"
+    if page.graph.is_claim(target):
+        yield from (f"    {line}" for line in page.wrap(page.graph.claim(target).text, 4))
+    if argument.note:
+        ground = page.wrap(f"Ground: {argument.note}", 4)
+        yield from (page.palette.faint(f"    {line}") for line in ground)
