@@ -12,7 +12,7 @@ import typer.main
 
 import argmap.graph
 from argmap.cli.app import app
-from argmap.graph import Chains
+from argmap.graph.chains import Chains
 from kit import Ran, run, write_kb
 from maps import argument_map
 

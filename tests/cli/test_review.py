@@ -20,8 +20,8 @@ def test_gaps_as_json_names_ids_and_blocks(town: Path) -> None:
 
 def test_gaps_takes_the_filters(town: Path) -> None:
     ran = run(
-        "gaps", "--source", "doe-2020", "--holder", "jane-doe", "--type", "policy", "--tag", "tolls",
-        "--format", "json", kb=town,
+        "gaps", "--source", "doe-2020", "--holder", "jane-doe", "--type", "policy",
+        "--tag", "tolls", "--format", "json", kb=town,
     )  # fmt: skip
     assert set(json.loads(ran.out)["bare_blocks"]) == {"doe-2020"}
 

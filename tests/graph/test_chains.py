@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.graph import ArgumentGraph, Chain, Chains, Filter, chains
+from argmap.graph.chains import Chain, Chains, chains
+from argmap.graph.filters import Filter
 from argmap.model import short
 from maps import graph_from, random_maps
+
+if TYPE_CHECKING:
+    from argmap.graph import ArgumentGraph
 
 A, Z = "doe-2020/a", "doe-2020/z"
 

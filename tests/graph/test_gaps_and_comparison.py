@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.graph import Filter, compare, gaps
+from argmap.graph.comparison import compare
+from argmap.graph.filters import Filter
+from argmap.graph.gaps import gaps
 from kit import graph_of
 from maps import argument_map
 
@@ -107,7 +109,7 @@ def test_comparison_tells_sharing_from_parting(tmp_path: Path) -> None:
     assert [r.between for r in found.restatements] == [("doe-2020/a", right)]
     assert [c.between for c in found.conflicts] == [("doe-2020/b", free)]
     assert [a.id for a in found.supports] == ["doe-2020/for-roe"]
-    # What undercuts a step of Doe's against Roe is about Roe's claim in the end: it crosses nothing.
+    # What undercuts a step of Doe's against Roe is about Roe's claim: it crosses nothing.
     assert [a.id for a in found.oppositions] == ["doe-2020/against-roe", "doe-2020/step"]
     assert found.tags == {"money": (1, 0), "tolls": (1, 0)}
 

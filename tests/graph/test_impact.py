@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import networkx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.graph import ArgumentGraph, Filter, Impact, impact, support_circles
+from argmap.graph.circles import support_circles
+from argmap.graph.filters import Filter
+from argmap.graph.impact import Impact, impact
 from argmap.model import short
 from maps import graph_from, random_maps
+
+if TYPE_CHECKING:
+    from argmap.graph import ArgumentGraph
 
 ROOT = "doe-2020/a"
 

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap.graph import build, chains, conflict_tree, impact, support_tree
+from argmap.graph import build
+from argmap.graph.chains import chains
+from argmap.graph.conflicts import conflict_tree
+from argmap.graph.impact import impact
+from argmap.graph.support import support_tree
 from argmap.loading import load
 from kit import run, write_kb
 from maps import argument_map

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap.graph import ArgumentGraph, Filter, Lookup, build, lookup, search, statistics
-from argmap.graph.lookup import names
+from argmap.graph import ArgumentGraph, build
+from argmap.graph.filters import Filter
+from argmap.graph.lookup import Lookup, lookup, names
+from argmap.graph.search import search
+from argmap.graph.statistics import statistics
 from argmap.loading import load
 from argmap.model import short
 from kit import BASE, graph_of

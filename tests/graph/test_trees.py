@@ -8,14 +8,17 @@ import networkx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.graph import ArgumentGraph, Filter, Tree, conflict_tree, conflicts_by_holder
-from argmap.graph import support_tree as support
+from argmap.graph.conflicts import conflict_tree, conflicts_by_holder
+from argmap.graph.filters import Filter
+from argmap.graph.support import support_tree as support
 from argmap.model import short
 from maps import drawn, graph_from, random_maps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from argmap.graph import ArgumentGraph
+    from argmap.graph.tree import Tree
     from argmap.model import Claim
 
 ROOT = "doe-2020/c"

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from argmap.version import __version__
+from argmap.version import description
 
 EPILOG = (
     "Exit codes: 0 clean, 1 findings, 2 could not run. Answers go to standard output, everything "
@@ -43,9 +43,7 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from argmap.syntax.events import active_parser
-
-        typer.echo(f"argmap {__version__} (YAML parser: {active_parser()})")
+        typer.echo(description())
         raise typer.Exit
 
 

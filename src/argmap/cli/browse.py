@@ -115,7 +115,7 @@ def search(
     """Find claims by their words, best first. Exits with 1 where none is found."""
     from argmap.cli import records
     from argmap.cli.session import echo_json, note, open_kb
-    from argmap.graph import search as find
+    from argmap.graph.search import search as find
 
     session = open_kb(context.obj)
     graph = session.graph
@@ -155,7 +155,7 @@ def stats(
 
     from argmap.cli.session import echo_json, open_kb
     from argmap.diagnostics.terminal import one_line
-    from argmap.graph import statistics
+    from argmap.graph.statistics import statistics
 
     session = open_kb(context.obj)
     counts = statistics(session.graph, session.filter(source, holder, type_, tag))

@@ -9,7 +9,7 @@ import typer
 
 from argmap.cli import completion
 from argmap.cli.app import app
-from argmap.cli.options import Format, FormatOption
+from argmap.cli.options import Format, FormatOption, SourceId
 
 if TYPE_CHECKING:
     from argmap.cli.workshop import Workshop
@@ -22,15 +22,6 @@ corpus = typer.Typer(
 )
 app.add_typer(corpus)
 
-SourceId = Annotated[
-    str,
-    typer.Argument(
-        metavar="SOURCE",
-        help="A source, by its id.",
-        autocompletion=completion.sources,
-        show_default=False,
-    ),
-]
 SomeSource = Annotated[
     Optional[str],  # noqa: UP045 - typer reads it
     typer.Argument(

@@ -12,7 +12,8 @@ from argmap.model import scope_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.graph import ArgumentGraph, Filter
+    from argmap.graph import ArgumentGraph
+    from argmap.graph.filters import Filter
     from argmap.model import Claim
 
 

@@ -37,6 +37,15 @@ ClaimId = Annotated[
         show_default=False,
     ),
 ]
+SourceId = Annotated[
+    str,
+    typer.Argument(
+        metavar="SOURCE",
+        help="A source, by its id.",
+        autocompletion=completion.sources,
+        show_default=False,
+    ),
+]
 FormatOption = Annotated[
     Format, typer.Option("--format", "-f", help="Text for people, JSON for programs.")
 ]

@@ -22,7 +22,7 @@ from argmap.cli.options import (
 if TYPE_CHECKING:
     from argmap.cli.cards import Page
     from argmap.cli.session import Session
-    from argmap.graph import Filter
+    from argmap.graph.filters import Filter
 
 
 @app.command()
@@ -44,7 +44,7 @@ def support(
     """
     from argmap.cli import records, text_tree
     from argmap.cli.session import echo_json, open_kb
-    from argmap.graph import support_tree
+    from argmap.graph.support import support_tree
 
     session = open_kb(context.obj)
     keep = session.filter(source, holder, type_, tag)
@@ -84,7 +84,7 @@ def conflicts(
     """
     from argmap.cli import records, text_tree
     from argmap.cli.session import echo_json, open_kb
-    from argmap.graph import conflict_tree
+    from argmap.graph.conflicts import conflict_tree
 
     session = open_kb(context.obj)
     keep = session.filter(source, holder, type_, tag)
@@ -137,7 +137,7 @@ def chain(
     """
     from argmap.cli import records, text_chain
     from argmap.cli.session import echo_json, fail, note, open_kb
-    from argmap.graph import chains
+    from argmap.graph.chains import chains
 
     session = open_kb(context.obj)
     keep = session.filter(source, holder, type_, tag)
@@ -182,7 +182,7 @@ def impact(
     """
     from argmap.cli import records, text_chain
     from argmap.cli.session import echo_json, open_kb
-    from argmap.graph import impact as what_falls
+    from argmap.graph.impact import impact as what_falls
 
     session = open_kb(context.obj)
     keep = session.filter(source, holder, type_, tag)
@@ -197,7 +197,7 @@ def impact(
 def _all_conflicts(session: Session, keep: Filter, output: Format) -> None:
     from argmap.cli import records
     from argmap.cli.session import echo_json
-    from argmap.graph import conflicts_by_holder
+    from argmap.graph.conflicts import conflicts_by_holder
 
     graph = session.graph
     groups = conflicts_by_holder(graph, keep)

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 from argmap.model import scope_of
 
 if TYPE_CHECKING:
-    from argmap.graph import ArgumentGraph, Chain, Chains, Impact, Tree
+    from argmap.graph import ArgumentGraph
+    from argmap.graph.chains import Chain, Chains
+    from argmap.graph.impact import Impact
+    from argmap.graph.tree import Tree
     from argmap.model import Argument, Claim, Conflict, Restatement
 
 Json = dict[str, Any]

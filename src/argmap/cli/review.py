@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from argmap.cli import completion
 from argmap.cli.app import app
 from argmap.cli.options import (
     Format,
     FormatOption,
     HolderOption,
+    SourceId,
     SourceOption,
     TagOption,
     TypeOption,
@@ -21,18 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from argmap.cli.cards import Page
-    from argmap.graph import Comparison
+    from argmap.graph.comparison import Comparison
     from argmap.model import Argument
-
-_SourceArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="SOURCE",
-        help="A source, by its id.",
-        autocompletion=completion.sources,
-        show_default=False,
-    ),
-]
 
 
 @app.command()
@@ -55,7 +45,7 @@ def gaps(
     from argmap.cli.session import echo_json, open_kb
     from argmap.cli.workshop import open_workshop
     from argmap.corpus import coverage
-    from argmap.graph import gaps as find_gaps
+    from argmap.graph.gaps import gaps as find_gaps
 
     session = open_kb(context.obj)
     found = asdict(find_gaps(session.graph, session.filter(source, holder, type_, tag)))
@@ -87,8 +77,8 @@ def gaps(
 @app.command()
 def compare(
     context: typer.Context,
-    first: _SourceArgument,
-    second: _SourceArgument,
+    first: SourceId,
+    second: SourceId,
     output: FormatOption = Format.text,
 ) -> None:
     """Compare two sources.
@@ -98,7 +88,7 @@ def compare(
     """
     from argmap.cli import records
     from argmap.cli.session import echo_json, fail, open_kb, require_source
-    from argmap.graph import compare as set_side_by_side
+    from argmap.graph.comparison import compare as set_side_by_side
 
     session = open_kb(context.obj)
     names = (require_source(session.graph.kb, first), require_source(session.graph.kb, second))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from argmap.cli.cards import Page
-    from argmap.graph import ArgumentGraph, Filter, LeftOut
+    from argmap.graph import ArgumentGraph, LeftOut
+    from argmap.graph.filters import Filter
     from argmap.loading import Loaded
     from argmap.model import KnowledgeBase
 
@@ -54,7 +55,7 @@ class Session:
         tags: Sequence[str] | None,
     ) -> Filter:
         """Return the filter that the options describe; a name nobody bears ends the command."""
-        from argmap.graph import Filter
+        from argmap.graph.filters import Filter
         from argmap.model import ACROSS, scope_of
 
         kb = self.graph.kb

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.cli.cards import Page
-    from argmap.graph import Chain, Chains, Impact, Link
+    from argmap.graph.chains import Chain, Chains, Link
+    from argmap.graph.impact import Impact
 
 # (role, walked with the relation) to what a reader calls that hop
 _FROM_CLAIM = {

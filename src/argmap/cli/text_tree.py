@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.cli.cards import Page
-    from argmap.graph import Tree, TreeNode
+    from argmap.graph.tree import Tree, TreeNode
 
 # Below this level the indentation no longer grows: the level is written out instead.
 _DEEPEST_INDENT = 10

@@ -136,7 +136,7 @@ def _places(
 
 
 def _side_by_side(run: list[Part], source: SourceText, start: int) -> tuple[tuple[int, int], ...]:
-    """Return the spans of parts that stand one after the other from `start` on, () if they don't."""
+    """Return the spans of parts that stand one after the other from `start` on, else ()."""
     spans: list[tuple[int, int]] = []
     limit = source.limit_of[start]
     for part in run:

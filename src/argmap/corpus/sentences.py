@@ -17,10 +17,10 @@ _RUN = 8
 _ENDS = frozenset(".?!")
 _CLOSERS = frozenset("\"')]")
 # A full stop after one of these, or after a lone letter (U.S., J. Doe), ends no sentence.
-_ABBREVIATED = frozenset(
-    ("cf", "ch", "dept", "dr", "ed", "eds", "fig", "gen", "gov", "jr", "lt", "ltd", "messrs", "mr")
-    + ("mrs", "ms", "nos", "op", "pp", "prof", "rep", "rev", "sen", "sr", "st", "vol", "vols", "vs")
-)
+_ABBREVIATED = frozenset({
+    "cf", "ch", "dept", "dr", "ed", "eds", "fig", "gen", "gov", "jr", "lt", "ltd", "messrs", "mr",
+    "mrs", "ms", "nos", "op", "pp", "prof", "rep", "rev", "sen", "sr", "st", "vol", "vols", "vs",
+})  # fmt: skip
 
 
 def whole_sentence(span: tuple[int, int], text: SourceText) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.loading.assembly import Assembly
-from argmap.loading.evidence import add_evidence
 from argmap.loading.layout import survey
 from argmap.loading.reading import read
 from argmap.loading.root import CONFIG_NAME
@@ -66,6 +65,8 @@ def load(root: Path, *, evidence: bool = False, texts: Path | None = None) -> Lo
         for path, scope in layout.claim_files:
             assembly.add_claims(scope, values_of(path), path)
         if evidence:
+            from argmap.loading.evidence import add_evidence  # noqa: PLC0415 - queries do without
+
             add_evidence(assembly, layout, contents, texts)
         return Loaded(assembly.finish(), tuple(assembly.findings), contents)
 

@@ -89,7 +89,7 @@ def missing(kb: KnowledgeBase, code: str, ref: Reference) -> Finding:
         near = namesakes
         hint = f"it stands in another source: write {' or '.join(near)}"
     else:
-        near = nearest(ref.target, (full_id for full_id in known if scope_of(full_id) == scope))
+        near = nearest(name, (full_id for full_id in known if scope_of(full_id) == scope))
         near = near or nearest(name, known)
         ids = [short(full_id) if scope_of(full_id) == ref.home else full_id for full_id in near]
         hint = f"did you mean {' or '.join(ids)}?" if ids else f"no {ref.wanted} has an id like it"

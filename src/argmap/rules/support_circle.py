@@ -52,7 +52,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Finding, Related, placed
-from argmap.graph import support_circles
+from argmap.graph.circles import support_circles
 from argmap.model import short
 
 if TYPE_CHECKING:

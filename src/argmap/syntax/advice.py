@@ -57,7 +57,8 @@ def from_parser(error: YAMLError, text: str) -> Problem:
     context = getattr(error, "context", None)
     start = getattr(getattr(error, "context_mark", None), "index", offset)
     related = ((Span(start, start + 1), str(context)),) if context and start != offset else ()
-    span = Span(offset, min(offset + 1, len(text)))
+    # At the end of a line, or of the text, there is nothing to point at but the place.
+    span = Span(offset, offset if text[offset : offset + 1] in ("", "\r", "\n") else offset + 1)
     return Problem("AM101", complaint, span, hint, related)
 
 

@@ -34,4 +34,4 @@ class Lines:
             return ""
         start = self._starts[number - 1]
         end = self._text.find("\n", start)
-        return self._text[start : len(self._text) if end < 0 else end].removesuffix("\r")
+        return self._text[start:] if end < 0 else self._text[start:end].removesuffix("\r")
