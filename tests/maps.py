@@ -16,7 +16,8 @@ from kit import graph_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from argmap.graph import ArgumentGraph, Tree
+    from argmap.graph import ArgumentGraph
+    from argmap.graph.tree import Tree
 
 _SIGNS = {"=>": "supports", "=/": "attacks", "=x": "undercuts"}
 _ARGUMENT = re.compile(r"([\w-]+): (.+) (=[>/x]) (\S+)")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typer.main
 
-import argmap.graph
+import argmap.graph.chains
 from argmap.cli.app import app
 from argmap.graph.chains import Chains
 from kit import Ran, run, write_kb
@@ -146,7 +146,7 @@ def test_search_given_up_is_not_called_the_lack_of_a_chain(
     town: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given_up = Chains((), complete=False, exhausted=True)
-    monkeypatch.setattr(argmap.graph, "chains", lambda *_, **__: given_up)
+    monkeypatch.setattr(argmap.graph.chains, "chains", lambda *_, **__: given_up)
     ran = run("chain", "bridges-decay", "tolls-slow-traffic", "--tag", "money", kb=town)
     assert ran.code == 1
     assert "no chain was found before the search was given up" in ran.err
@@ -157,9 +157,9 @@ def test_search_given_up_is_not_called_the_lack_of_a_chain(
 def test_chains_found_before_the_search_was_given_up_are_shown_with_that(
     town: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = argmap.graph.chains
+    whole = argmap.graph.chains.chains
     monkeypatch.setattr(
-        argmap.graph, "chains", lambda *args, **options: whole(*args, **options, budget=30)
+        argmap.graph.chains, "chains", lambda *args, **options: whole(*args, **options, budget=30)
     )
     ran = run("chain", "users-benefit", "roads-are-free", "--max", "99", kb=town)
     assert ran.code == 0

@@ -86,10 +86,9 @@ def test_file_in_another_sources_directory_is_told(
 
 
 def test_source_that_is_no_text_is_told_once(tmp_path: Path) -> None:
-    for number, value in enumerate(("[doe-2020]", "2020", "Doe 2020")):
+    for number, value in enumerate(("[doe-2020]", "2020", "{a: b}", "true")):
         report = check_with(tmp_path / str(number), {TOPIC: f"source: {value}\n"})
-        assert file_codes(report)[0] == ("AM209" if number == 2 else "AM122")
-        assert len(of_files(report)) == (2 if number == 2 else 1)
+        assert file_codes(report) == ["AM122"]
 
 
 def test_file_without_source_belongs_to_its_directory(tmp_path: Path) -> None:
@@ -331,6 +330,9 @@ def test_undercut_of_a_claim_names_the_steps_for_it(tmp_path: Path) -> None:
     step = "arguments: {s: {premises: [a], undercuts: roe-1999/roads-are-free}}\n"
     finding = only(check_with(tmp_path, {TOPIC: CLAIM + step}), "AM206")
     assert finding.help.endswith("; the steps for it are roe-1999/access-frees-roads")
+    bare = step.replace("roads-are-free", "access-is-a-right")
+    finding = only(check_with(tmp_path, {TOPIC: CLAIM + bare}), "AM206")
+    assert finding.help.endswith("write `attacks: roe-1999/access-is-a-right`")
 
 
 def test_conflict_end_that_is_an_argument_is_told(tmp_path: Path) -> None:

@@ -464,3 +464,10 @@ def test_lone_values_stand_for_lists_of_one(tmp_path: Path) -> None:
     assert (claim.quotes, claim.tags) == (("some words",), ("bridges",))
     assert claim.cites[0].locator == "40"
     assert report.kb.arguments["doe-2020/s"].premises == ("doe-2020/a",)
+
+
+def test_work_that_is_no_mapping_leaves_the_others(tmp_path: Path) -> None:
+    works = "references: [5, {id: poe-1989, type: book}, word]\n"
+    report = check_with(tmp_path, {"corpus/references.yaml": works})
+    assert told(report) == [("AM122", "5"), ("AM122", "word")]
+    assert list(report.kb.works) == ["poe-1989"]

@@ -190,6 +190,7 @@ def test_file_one_byte_larger_is_refused_unread() -> None:
 def test_lines_end_at_line_feeds_only() -> None:
     lines = Lines("a\x85b\u2028c\r\nd\n")
     assert [lines.line(n) for n in range(5)] == ["", "a\x85b\u2028c", "d", "", ""]
+    assert Lines("a\r").line(1) == "a\r"
     assert lines.position(0) == (1, 1)
     assert lines.position(4) == (1, 5)
     assert lines.position(7) == (2, 1)

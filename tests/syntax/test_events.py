@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from typing import TYPE_CHECKING, Any
 
 from argmap.syntax import active_parser, events, parse
@@ -33,3 +35,13 @@ def test_active_parser_is_the_one_that_parses(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(events, "CParser", Spy)
     parse(b"a: 1\n")
     assert used == ["a: 1\n"]
+
+
+def test_module_can_be_imported_where_libyaml_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ruamel.yaml.cyaml", None)
+    spec = importlib.util.spec_from_file_location("events_without_libyaml", events.__file__)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.active_parser() == "ruamel.yaml (pure Python)"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import networkx
 
@@ -133,8 +133,7 @@ class ArgumentGraph:
         return self._symmetric(claim, "restatement")
 
     def _holds(self, relation: Conflict | Restatement) -> bool:
-        # An end may name an argument by mistake, which is in the graph too.
-        return all(end in self and self.is_claim(end) for end in relation.between)
+        return _is_sound(relation, self.kb, self._graph)
 
     def _incoming(self, node: str, role: str) -> list[Argument]:
         return [
@@ -178,12 +177,16 @@ def build(kb: KnowledgeBase) -> ArgumentGraph:
         kind, target = argument.targets[0]
         graph.add_edge(argument.id, target, key=kind, role=kind)
     lost_relations = 0
-    for role, relations in (("conflict", kb.conflicts), ("restatement", kb.restatements)):
+    groups: tuple[tuple[str, Sequence[Conflict | Restatement]], ...] = (
+        ("conflict", kb.conflicts),
+        ("restatement", kb.restatements),
+    )
+    for role, relations in groups:
         for number, relation in enumerate(relations):
-            first, second = relation.between
-            if first not in kb.claims or second not in kb.claims or {first, second} & kb.damaged:
+            if not _is_sound(relation, kb, graph):
                 lost_relations += 1
                 continue
+            first, second = relation.between
             key = f"{role} {number}"
             graph.add_edge(first, second, key=key, role=role, record=relation)
             graph.add_edge(second, first, key=key, role=role, record=relation)
@@ -193,6 +196,15 @@ def build(kb: KnowledgeBase) -> ArgumentGraph:
         tuple(sorted(name for name in unread if "/" not in name)),
     )
     return ArgumentGraph(kb, graph, left_out)
+
+
+def _is_sound(
+    relation: Conflict | Restatement, kb: KnowledgeBase, graph: networkx.MultiDiGraph[str]
+) -> bool:
+    """Return whether a relation is whole, and stands between two claims of the graph."""
+    # An end may name an argument by mistake, which is in the graph too.
+    ends = all(end in graph and end in kb.claims for end in relation.between)
+    return ends and relation.name not in kb.damaged
 
 
 def _sound_arguments(

@@ -26,6 +26,7 @@ from argmap.model import (
     Seal,
     Source,
 )
+from argmap.model.base import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -235,7 +236,7 @@ def _lost(pointer: Pointer, scope: str, path: str) -> str:
         return scope
     if section in ("claims", "arguments"):
         return f"{scope}/{item[0]}"
-    return f"relation:{path}:{section}:{item[0]}"
+    return place_name(path, pointer)
 
 
 def _mapping(value: Any) -> list[tuple[str, Any]]:

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import AfterValidator, Field, SkipValidation, field_validator
 from pydantic_core import PydanticCustomError
 
-from argmap.model.base import Id, Ids, Origin, Record, Ref, Refs, Text, Texts, qualified, scope_of
+from argmap.model.base import (
+    Id,
+    Ids,
+    Origin,
+    Record,
+    Ref,
+    Refs,
+    Text,
+    Texts,
+    place_name,
+    qualified,
+    scope_of,
+)
 from argmap.model.claims import Blocks
 from argmap.model.schemes import SCHEMES
 
@@ -91,6 +103,11 @@ class _Relation(Record):
     @classmethod
     def _qualify(cls, refs: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         return tuple(qualified(ref, info.data["scope"]) for ref in refs)
+
+    @property
+    def name(self) -> str:
+        """What the knowledge base calls it, where it has to be told from others."""
+        return place_name(*self.origin)
 
     def other(self, claim: str) -> str:
         """Return the claim at the other end."""

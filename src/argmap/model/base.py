@@ -24,6 +24,11 @@ class Origin(NamedTuple):
     pointer: tuple[str | int, ...]  # spelt out: pydantic 2.9 looks for names in the wrong module
 
 
+def place_name(path: str, pointer: Pointer) -> str:
+    """Return the name of a record that has no id, from where it is written."""
+    return ":".join(["relation", path, *map(str, pointer)])
+
+
 class Record(BaseModel):
     """A frozen record that refuses keys it does not know."""
 
