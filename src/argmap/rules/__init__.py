@@ -34,6 +34,8 @@ _MODULES = (
     "repeated_premise",
     "self_relation",
     "isolated_claim",
+    "question_as_reason",
+    "reported_by_author",
     "quotation_absent",
     "quotation_elsewhere",
     "quotation_ambiguous",

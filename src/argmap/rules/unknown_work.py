@@ -1,6 +1,7 @@
 """AM501 unknown-work (error): a cited work that references.yaml lacks
 
-`work:` in a claim's `cites:` names no item of `corpus/references.yaml`.
+`work:` in the `cites:` of a claim, or of a source's note, names no item of
+`corpus/references.yaml`.
 
 A citation that leads nowhere cannot be followed, and falls out of every bibliography.
 
@@ -48,17 +49,25 @@ from argmap.diagnostics import Finding, did_you_mean, placed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap.diagnostics import Place
     from argmap.model import KnowledgeBase
 
 
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
-    """Yield a finding for each citation of an unknown work."""
+    """Yield a finding for each citation of an unknown work, by a claim or in a source's note."""
     if "works" in kb.unknowable:
         return
     for claim in kb.claims.values():
         for index, citation in enumerate(claim.cites):
-            work = citation.work
-            if work is not None and work not in kb.works:
-                hint = did_you_mean(work, kb.works) or f"add `{work}` to corpus/references.yaml"
-                place = placed(claim.origin, "cites", index, "work")
-                yield Finding("AM501", f"unknown work `{work}`", place, hint)
+            yield from _look_up(kb, citation.work, placed(claim.origin, "cites", index, "work"))
+    for source in kb.sources.values():
+        for number, note in enumerate(source.notes):
+            for index, cited in enumerate(note.cites):
+                place = placed(source.origin, "notes", number, "cites", index, "work")
+                yield from _look_up(kb, cited.work, place)
+
+
+def _look_up(kb: KnowledgeBase, work: str | None, place: Place) -> Iterator[Finding]:
+    if work is not None and work not in kb.works:
+        hint = did_you_mean(work, kb.works) or f"add `{work}` to corpus/references.yaml"
+        yield Finding("AM501", f"unknown work `{work}`", place, hint)
