@@ -1,7 +1,5 @@
 """The application, and the options that stand before the command."""
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What there is: `argmap list`, `show`, `search` and `stats`."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 

@@ -1,7 +1,5 @@
 """`argmap check` and `argmap explain`: what is wrong, and what a code means."""
 
-from __future__ import annotations
-
 from typing import Annotated, Optional
 
 import typer

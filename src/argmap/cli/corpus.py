@@ -1,7 +1,5 @@
 """`argmap corpus …` and `argmap coverage`: texts, seals and proofs."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
@@ -214,7 +212,7 @@ def coverage(
         typer.echo(f"paragraphs without a claim: {', '.join(bare) or 'none'}\n")
 
 
-def _print_status(workshop: Workshop, output: Format) -> None:
+def _print_status(workshop: "Workshop", output: Format) -> None:
     from argmap.cli.session import echo_json
 
     rows = workshop.status()

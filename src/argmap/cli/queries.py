@@ -1,7 +1,5 @@
 """The chains: `argmap support`, `conflicts`, `chain` and `impact`."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
@@ -194,7 +192,7 @@ def impact(
         typer.echo(line)
 
 
-def _all_conflicts(session: Session, keep: Filter, output: Format) -> None:
+def _all_conflicts(session: "Session", keep: "Filter", output: Format) -> None:
     from argmap.cli import records
     from argmap.cli.session import echo_json
     from argmap.graph.conflicts import conflicts_by_holder
@@ -224,7 +222,9 @@ def _all_conflicts(session: Session, keep: Filter, output: Format) -> None:
     typer.echo(f"{total} in {_count(len(groups), 'pair')} of holders")
 
 
-def _conflict_lines(page: Page, kind: str, between: tuple[str, ...], note: str | None) -> list[str]:
+def _conflict_lines(
+    page: "Page", kind: str, between: tuple[str, ...], note: str | None
+) -> list[str]:
     words = {"contradictory": "contradicts", "contrary": "is contrary to"}
     lines = []
     for number, end in enumerate(between):

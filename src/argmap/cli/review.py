@@ -1,7 +1,5 @@
 """Tools for curators and readers of several sources: `argmap gaps` and `argmap compare`."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 import typer
@@ -113,7 +111,7 @@ def compare(
         typer.echo(line)
 
 
-def _entries(page: Page, ids: Sequence[str]) -> Iterator[str]:
+def _entries(page: "Page", ids: "Sequence[str]") -> "Iterator[str]":
     """Yield claims with their texts, and arguments with what they do."""
     for name in ids:
         if page.graph.is_claim(name):
@@ -125,7 +123,7 @@ def _entries(page: Page, ids: Sequence[str]) -> Iterator[str]:
         yield from (f"    {line}" for line in page.wrap(text, 4))
 
 
-def _comparison(page: Page, found: Comparison) -> Iterator[str]:
+def _comparison(page: "Page", found: "Comparison") -> "Iterator[str]":
     paint = page.palette
     yield f"{paint.bold('They say the same')} ({len(found.restatements)})"
     for restatement in found.restatements:
@@ -152,7 +150,7 @@ def _comparison(page: Page, found: Comparison) -> Iterator[str]:
         yield f"{paint.bold(f'Themes of {name} alone')}\n  {', '.join(alone) or 'none'}"
 
 
-def _pair(page: Page, between: Sequence[str], words: str, note: str | None) -> Iterator[str]:
+def _pair(page: "Page", between: "Sequence[str]", words: str, note: str | None) -> "Iterator[str]":
     for index, end in enumerate(between):
         lead = f"{words} " if index else ""
         yield f"  {lead}{page.palette.bold(end)}"
@@ -161,7 +159,7 @@ def _pair(page: Page, between: Sequence[str], words: str, note: str | None) -> I
         yield from (page.palette.faint(f"    {line}") for line in page.wrap(f"Ground: {note}", 4))
 
 
-def _step(page: Page, argument: Argument) -> Iterator[str]:
+def _step(page: "Page", argument: "Argument") -> "Iterator[str]":
     for index, premise in enumerate(page.graph.premises_of(argument.id)):
         yield f"  {'and ' if index else ''}{page.palette.bold(premise)}"
         yield from (f"    {line}" for line in page.wrap(page.graph.claim(premise).text, 4))

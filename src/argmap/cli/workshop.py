@@ -213,9 +213,13 @@ class Workshop:
         return True
 
     def _provable(self) -> list[str]:
-        names = [name for name in self.kb.sources if name in self.kb.texts]
-        if not names:
+        at_hand = [name for name in self.kb.sources if name in self.kb.texts]
+        if not at_hand:
             fail("no text is at hand: attach one, or name a directory of texts in ARGMAP_TEXTS")
+        # One whose seal cannot be read is not passed over: `prove` refuses it.
+        names = [name for name in at_hand if (self.root / "corpus" / name / "seal.json").exists()]
+        if not names:
+            fail(f"{', '.join(at_hand)}: no seal yet; run `argmap corpus seal SOURCE` first")
         return names
 
     def _text_of(self, source: str) -> SourceText:

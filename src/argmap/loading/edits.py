@@ -25,7 +25,9 @@ def replace_text(data: bytes, pointer: Pointer, old: str, new: str) -> bytes | N
         return None
     span = Places(document.text).extent_of(pointer)
     scalar = new if _PLAIN.fullmatch(new) else json.dumps(new, ensure_ascii=False)
-    text = document.text[: span.start] + scalar + document.text[span.end :]
+    # A block scalar takes in the line breaks behind it: they stay.
+    end = span.start + len(document.text[span.start : span.end].rstrip())
+    text = document.text[: span.start] + scalar + document.text[end:]
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     edited = mark + text.encode()
     after = parse(edited)
@@ -47,20 +49,18 @@ def _value_at(value: Any, pointer: Pointer) -> Any:
 
 
 def _same_but(before: Any, after: Any, pointer: Pointer) -> bool:
-    """Return whether two values differ nowhere but at a pointer."""
+    """Return whether two values, which both have something there, differ only at a pointer."""
     if not pointer or isinstance(before, str):
         return True
     step, *rest = pointer
-    if isinstance(before, dict) and isinstance(after, dict):
+    if isinstance(before, dict):
         same = list(before) == list(after) and all(
             before[key] == after[key] for key in before if key != step
         )
-    elif isinstance(before, list) and isinstance(after, list):
+    else:
         same = len(before) == len(after) and all(
             one == other
             for index, (one, other) in enumerate(zip(before, after, strict=True))
             if index != step
         )
-    else:
-        return False
     return same and _same_but(before[step], after[step], tuple(rest))

@@ -1,10 +1,8 @@
 """Arguments, and the two relations between claims that are no inference."""
 
-from __future__ import annotations
+from typing import Annotated, Literal
 
-from typing import TYPE_CHECKING, Annotated, Literal
-
-from pydantic import AfterValidator, Field, SkipValidation, field_validator
+from pydantic import AfterValidator, Field, SkipValidation, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from argmap.model.base import (
@@ -22,9 +20,6 @@ from argmap.model.base import (
 )
 from argmap.model.claims import Blocks
 from argmap.model.schemes import SCHEMES
-
-if TYPE_CHECKING:
-    from pydantic import ValidationInfo
 
 AssertedBy = Literal["author", "curator"]
 ConflictType = Literal["contradictory", "contrary", "tension"]

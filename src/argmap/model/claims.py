@@ -1,8 +1,6 @@
 """Claims: one proposition each, who puts it forward, and the words it rests on."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, PlainValidator, SkipValidation, model_validator
 from pydantic_core import PydanticCustomError
@@ -27,7 +25,7 @@ class Citation(Record):
     note: Annotated[int, Field(ge=1)] | None = None
 
     @model_validator(mode="after")
-    def _says_something(self) -> Citation:
+    def _says_something(self) -> Self:
         if self.work is None and self.note is None:
             raise PydanticCustomError(
                 "bad_value",

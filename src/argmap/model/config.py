@@ -1,7 +1,5 @@
 """The settings in `argmap.yaml`, the file that marks a knowledge base's root."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints

@@ -1,7 +1,5 @@
 """Sources, the holders of claims, and the works cited."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, SkipValidation, field_validator

@@ -1,7 +1,5 @@
 """The files that hold several records."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -3,8 +3,6 @@
 `docs/seals.md` specifies what stands in them, and why.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
