@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from importlib import resources
 from typing import Literal
 
 Severity = Literal["error", "warning", "info", "off"]
@@ -45,6 +44,8 @@ def entry_from_page(page: str) -> Entry:
 
 def file_codes() -> dict[str, Entry]:
     """Return the entries of the codes found while files are read, by code."""
+    from importlib import resources  # noqa: PLC0415 - findings are rare, and explained rarely
+
     folder = resources.files("argmap.diagnostics") / "pages"
     pages = sorted(
         (page for page in folder.iterdir() if page.name.endswith(".md")), key=lambda p: p.name
