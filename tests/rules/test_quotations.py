@@ -571,3 +571,16 @@ def test_claim_whose_argument_quotes_still_needs_a_quotation(tmp_path: Path) -> 
     """
     report = check_with(tmp_path, {"claims/coe-2001/more.yaml": claims})
     assert told(report) == [("AM309", "one")]
+
+
+@pytest.mark.parametrize("blocks", ["{count: 3}", "{count: 2, joined: [[1, 2]]}"])
+def test_seal_with_other_blocks_than_the_record_proves_nothing(tmp_path: Path, blocks: str) -> None:
+    record = f"""
+        csl: {{type: article, title: On Ferries}}
+        author: richard-roe
+        rights: {{licence: restricted}}
+        blocks: {blocks}
+    """
+    report = check_with(tmp_path, {"corpus/noe-1777/source.yaml": record})
+    assert codes(report) == ["AM314"]
+    assert "other blocks than source.yaml says" in report.findings[0].message

@@ -16,7 +16,7 @@ from argmap.model import scope_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.model import Argument, Claim, KnowledgeBase, Proof, Seal
+    from argmap.model import Argument, Claim, KnowledgeBase, Proof, Seal, Source
 
 Verdict = Literal["proven", "absent", "elsewhere", "disordered", "negated", "unproven"]
 
@@ -97,6 +97,9 @@ def _evidence(kb: KnowledgeBase, source: str) -> Evidence:
     if sealed is not None and not (is_sound(sealed) and sealed.source == source):
         trouble.append(("AM314", "the seal contradicts itself, or is another source's"))
         sealed = None
+    elif sealed is not None and not _fits(sealed, record):
+        trouble.append(("AM314", "the seal is of a text with other blocks than source.yaml says"))
+        sealed = None
     text = None
     if source in kb.texts:
         text = read_text(kb.texts[source], record)
@@ -107,6 +110,15 @@ def _evidence(kb: KnowledgeBase, source: str) -> Evidence:
             trouble.append(("AM312", reason))
             text = None
     return Evidence(text, sealed, tuple(trouble))
+
+
+def _fits(sealed: Seal, record: Source) -> bool:
+    """Return whether a seal has the blocks, and the joined ones, that the source's record has."""
+    if record.blocks is None:
+        return True
+    count = sum(len(flow) for flow in sealed.flows)
+    joined = {tuple(block for block, _, _ in flow) for flow in sealed.flows if len(flow) > 1}
+    return count == record.blocks.count and joined == set(record.blocks.joined)
 
 
 def _judgements(

@@ -1,6 +1,7 @@
 """AM314 unsound-seal (error): a seal or proofs that do not belong together
 
-`seal.json` contradicts its own commitment or is another source's; or `proofs.json` was made for
+`seal.json` contradicts its own commitment, is another source's, or has other blocks than the
+source's record; or `proofs.json` was made for
 another seal. Such a file proves nothing: it was edited, damaged in a merge, or left behind when
 the source was sealed anew.
 
