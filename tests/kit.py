@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from typer.testing import CliRunner
 
-import argmap.cli.main  # noqa: F401 - registers the commands
+from argmap.cli import commands
 from argmap.cli.app import app
 from argmap.corpus import find, parse_quotation, prove, read_text, seal
 from argmap.graph import ArgumentGraph, build
@@ -22,6 +22,8 @@ from argmap.model import Origin, ProofFile, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+commands.register([])
 
 REPOSITORY = Path(__file__).parent.parent
 TEXTS = REPOSITORY.parent / "shared" / "texts"

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.main import get_command
 
-import argmap.cli.main  # noqa: F401 - registers the commands
 from argmap.cli.app import app
 from argmap.diagnostics.text import render
 from argmap.loading import check

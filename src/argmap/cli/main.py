@@ -8,10 +8,8 @@ import os
 import sys
 from typing import NoReturn
 
-from argmap.cli import browse, check, corpus, queries, review
+from argmap.cli import commands
 from argmap.cli.app import app
-
-__all__ = ["browse", "check", "corpus", "main", "queries", "review"]
 
 
 def main() -> NoReturn:
@@ -27,6 +25,7 @@ def main() -> NoReturn:
             # A terminal that lacks a character shows an escape instead of ending the program.
             stream.reconfigure(errors="backslashreplace")
     try:
+        commands.register(sys.argv[1:])
         app(prog_name="argmap")
     except KeyboardInterrupt:
         sys.exit(130)
