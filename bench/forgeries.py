@@ -13,7 +13,7 @@ from random import Random
 from argmap.corpus import Quotation, SourceText, commit, find, parse_quotation, prove, seal
 from argmap.corpus.matching import Part
 from argmap.corpus.seals import HASH_BYTES, NONCE_BYTES
-from argmap.model import Proof, Seal
+from argmap.model.seals import Proof, Seal
 
 WORDS = ("not", "the", "a", "of", "toll", "bridge", "road", "city", "river", "is", "are", "no")
 

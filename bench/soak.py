@@ -17,8 +17,9 @@ from multiprocessing import Pool
 from random import Random
 
 from argmap.corpus import SourceText, examine, find, parse_quotation, prove, read_text, seal
-from argmap.model import Claim, KnowledgeBase, Origin, ProofFile, Source
+from argmap.model import Claim, KnowledgeBase, Origin, Source
 from argmap.model.locators import BlockRange
+from argmap.model.seals import ProofFile
 from forgeries import KINDS, MUTATIONS, WORDS, Case, Genuine
 
 CHUNK = 5_000

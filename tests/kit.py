@@ -18,7 +18,8 @@ from argmap.cli.app import app
 from argmap.corpus import find, parse_quotation, prove, read_text, seal
 from argmap.graph import ArgumentGraph, build
 from argmap.loading import Report, check, load
-from argmap.model import Origin, ProofFile, Source
+from argmap.model import Origin, Source
+from argmap.model.seals import ProofFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

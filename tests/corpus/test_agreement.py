@@ -22,8 +22,9 @@ from argmap.corpus import (
     seal,
 )
 from argmap.loading import load
-from argmap.model import Claim, KnowledgeBase, Origin, Proof, ProofFile, scope_of
+from argmap.model import Claim, KnowledgeBase, Origin, scope_of
 from argmap.model.locators import BlockRange
+from argmap.model.seals import Proof, ProofFile
 from kit import write_kb
 from sources import REAL, needs_texts, shipped, source, texts
 

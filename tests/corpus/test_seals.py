@@ -30,7 +30,7 @@ from argmap.corpus import (
 )
 from argmap.corpus.normaliser import LINE_HYPHEN
 from argmap.corpus.seals import is_sound
-from argmap.model import Proof, Seal
+from argmap.model.seals import Proof, Seal
 from forgeries import KINDS
 from soak import accepts, forgeries, genuine_cases, run_chunk
 from sources import REAL, needs_texts, read, shipped, texts

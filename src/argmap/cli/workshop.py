@@ -27,8 +27,9 @@ from argmap.diagnostics.terminal import one_line
 from argmap.loading import load
 from argmap.loading.edits import replace_text
 from argmap.loading.writing import Refusal, write_file
-from argmap.model import Proof, ProofFile, Seal, scope_of
+from argmap.model import scope_of
 from argmap.model.locators import parse_blocks
+from argmap.model.seals import Proof, ProofFile, Seal
 from argmap.syntax.decoding import MAX_BYTES, decode
 
 if TYPE_CHECKING:

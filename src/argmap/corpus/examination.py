@@ -16,7 +16,8 @@ from argmap.model import scope_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.model import Argument, Claim, KnowledgeBase, Proof, Seal, Source
+    from argmap.model import Argument, Claim, KnowledgeBase, Source
+    from argmap.model.seals import Proof, Seal
 
 Verdict = Literal["proven", "absent", "elsewhere", "disordered", "negated", "unproven"]
 

@@ -17,12 +17,12 @@ from argmap.corpus.seals import (
     nonces,
     tree,
 )
-from argmap.model import Proof
+from argmap.model.seals import Proof
 
 if TYPE_CHECKING:
     from argmap.corpus.matching import Quotation
     from argmap.corpus.texts import SourceText
-    from argmap.model import Seal
+    from argmap.model.seals import Seal
 
 Spans = tuple[tuple[int, int], ...]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from argmap.model import Seal
+from argmap.model.seals import Seal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,11 +19,9 @@ from argmap.model import (
     HoldersFile,
     KnowledgeBase,
     Origin,
-    ProofFile,
     Reference,
     ReferencesFile,
     Restatement,
-    Seal,
     Source,
 )
 from argmap.model.base import place_name
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.model import Pointer
+    from argmap.model.seals import ProofFile, Seal
 
 _SECTIONS = ("claims", "arguments", "conflicts", "restatements")
 # What can be dropped of a claim file without any record going with it.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.diagnostics import Finding, Place
 from argmap.loading.reading import read, read_bytes
 from argmap.loading.validation import validate
-from argmap.model import ProofFile, Seal
+from argmap.model.seals import ProofFile, Seal
 from argmap.syntax.decoding import MAX_BYTES, decode
 
 if TYPE_CHECKING:

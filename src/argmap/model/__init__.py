@@ -2,7 +2,7 @@
 
 Records are frozen. They hold full ids (`doe-2020/bridges-need-tolls`) everywhere, also where the
 file has the short form, and they know the file and the place they were written at (`origin`).
-Nothing here reads files or prints.
+The generated files' types stand apart, in `seals`. Nothing here reads files or prints.
 """
 
 from argmap.model.arguments import Argument, Conflict, ConflictType, Restatement, TargetKind
@@ -14,7 +14,6 @@ from argmap.model.files import ClaimFile, HoldersFile, ReferencesFile
 from argmap.model.knowledge_base import KnowledgeBase
 from argmap.model.locators import BlockRange
 from argmap.model.schemes import SCHEMES
-from argmap.model.seals import Proof, ProofFile, Seal
 
 __all__ = [
     "ACROSS",
@@ -37,13 +36,10 @@ __all__ = [
     "Note",
     "Origin",
     "Pointer",
-    "Proof",
-    "ProofFile",
     "Reference",
     "ReferencesFile",
     "Restatement",
     "Rights",
-    "Seal",
     "Severity",
     "Source",
     "Stance",
