@@ -3,6 +3,7 @@
 #   make demo         install, check the shipped knowledge base, show two chains from it
 #   make test         the whole suite, with linters, type check and import contract
 #   make test-oldest  the suite with the oldest dependencies that pyproject.toml allows
+#   make test-bare    what runs without the extra `documents`, without it
 #   make soak         a million forged proofs, none of which may pass (takes minutes)
 #   make bench        speed, beside two other programs (needs npm; takes minutes)
 #   make docs         renew docs/cli.md from the commands' help, and the outputs in README.md
@@ -13,7 +14,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-.PHONY: demo test lint test-oldest soak bench docs constraints clean
+.PHONY: demo test lint test-oldest test-bare soak bench docs constraints clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -38,6 +39,9 @@ lint: $(VENV)/installed-dev
 test-oldest: .venv-oldest/installed
 	.venv-oldest/bin/python -m pytest -n 2
 
+test-bare: .venv-bare/installed
+	.venv-bare/bin/python -m pytest -n 2 tests/export tests/cli
+
 soak: $(VENV)/installed
 	$(BIN)/python bench/soak.py
 
@@ -49,13 +53,13 @@ docs: $(VENV)/installed-dev
 
 constraints:
 	rm -rf $(VENV)/pins && $(PYTHON) -m venv $(VENV)/pins
-	$(VENV)/pins/bin/python -m pip --quiet install -e ".[dev]"
+	$(VENV)/pins/bin/python -m pip --quiet install -e ".[dev,documents,lsp]"
 	{ echo '# The dependencies that CI tests with. Renew with `make constraints`.'; \
 	  $(VENV)/pins/bin/python -m pip freeze --exclude argmap --exclude-editable; } > constraints.txt
 	rm -rf $(VENV)/pins
 
 clean:
-	rm -rf .venv .venv-oldest bench/.venv bench/node_modules build dist
+	rm -rf .venv .venv-oldest .venv-bare bench/.venv bench/node_modules build dist
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage*
 
 $(VENV)/installed: pyproject.toml constraints.txt
@@ -65,12 +69,18 @@ $(VENV)/installed: pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	$(PIP) install --constraint constraints.txt --editable ".[dev]"
+	$(PIP) install --constraint constraints.txt --editable ".[dev,documents,lsp]"
 	touch $@
 
 .venv-oldest/installed: pyproject.toml constraints-oldest.txt constraints.txt
 	test -x .venv-oldest/bin/python || $(PYTHON) -m venv .venv-oldest
 	.venv-oldest/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints-oldest.txt --editable ".[dev]"
+	touch $@
+
+.venv-bare/installed: pyproject.toml constraints.txt
+	test -x .venv-bare/bin/python || $(PYTHON) -m venv .venv-bare
+	.venv-bare/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt --editable ".[dev]"
+	.venv-bare/bin/python -m pip --quiet uninstall --yes openpyxl
 	touch $@
 
 bench/.venv/installed: bench/requirements.txt pyproject.toml

@@ -98,13 +98,13 @@ def test_oldest_constraints_are_the_lower_bounds() -> None:
     bounds = {
         re.split(r"[\[><=]", need)[0]: match[1]
         for need in project["dependencies"]
-        if (match := re.search(r">=([\d.]+)", need))
+        if (match := re.search(r">=([\d.]+(?:dev\d+)?)", need))
     }
     lines = (REPOSITORY / "constraints-oldest.txt").read_text(encoding="utf-8").splitlines()
     pins = dict(line.split("==") for line in lines if line and not line.startswith("#"))
 
     def plain(version: str) -> list[int]:
-        numbers = [int(part) for part in version.split(".")]
+        numbers = [int(part.removeprefix("dev")) for part in version.split(".")]
         while numbers[-1] == 0:
             numbers.pop()
         return numbers

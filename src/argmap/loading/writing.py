@@ -17,9 +17,8 @@ class Refusal(Exception):  # noqa: N818 - not a fault: the caller tells the user
 def write_file(root: Path, path: str, data: bytes, *, overwrite: bool = False) -> bool:
     """Write a file below `root`, by its path relative to it; return whether anything changed.
 
-    The data goes to a temporary file beside the target, which is renamed: whoever looks, and
-    whatever interrupts this, finds the old file or the new one. Permissions of a file that was
-    there are kept. A file that has the data already is left alone.
+    Whoever looks, and whatever interrupts this, finds the old file or the new one. Permissions of
+    a file that was there are kept. A file that has the data already is left alone.
 
     Raises:
         Refusal: where the target lies outside the root or is a link, or exists with other data
@@ -32,14 +31,29 @@ def write_file(root: Path, path: str, data: bytes, *, overwrite: bool = False) -
         raise Refusal(f"{path} leads out of the knowledge base")
     if target.is_symlink():
         raise Refusal(f"{path} is a link; links are not written through")
-    mode = 0o666 & ~_umask()
     if target.exists():
         if target.read_bytes() == data:
             return False
         if not overwrite:
             raise Refusal(f"{path} exists and says something else; --force replaces it")
-        mode = target.stat().st_mode & 0o7777
     target.parent.mkdir(parents=True, exist_ok=True)
+    put(target, data)
+    return True
+
+
+def put(target: Path, data: bytes) -> None:
+    """Write a file by way of a temporary one beside it, which is renamed.
+
+    Permissions of a file that was there are kept; a link is replaced, never followed.
+
+    Raises:
+        OSError: where the operating system refuses; the target is then what it was.
+
+    """
+    try:
+        mode = target.lstat().st_mode & 0o7777 if not target.is_symlink() else _new_mode()
+    except FileNotFoundError:
+        mode = _new_mode()
     # Hidden, so that what is left by a killed process is no file of the knowledge base.
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
@@ -52,10 +66,9 @@ def write_file(root: Path, path: str, data: bytes, *, overwrite: bool = False) -
     except BaseException:
         os.unlink(temporary)  # noqa: PTH108
         raise
-    return True
 
 
-def _umask() -> int:
+def _new_mode() -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask

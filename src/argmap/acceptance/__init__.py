@@ -1,0 +1,1 @@
+"""Which claims stand, and why: theory, solvers, witnesses, explanations."""

@@ -1,0 +1,1 @@
+"""Changes to the files of a knowledge base: formatting, renaming, scaffolds, reviews."""

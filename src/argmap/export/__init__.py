@@ -1,0 +1,1 @@
+"""The argument handed on: outlines, maps, bibliographies and matrices, one module a format."""
