@@ -25,6 +25,8 @@ MODULES = {
     "impact": "queries",
     "gaps": "review",
     "compare": "review",
+    "bib": "bib",
+    "matrix": "matrix",
 }
 # Options before the command that take a value.
 _WITH_VALUE = ("--kb", "-C")

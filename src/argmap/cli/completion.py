@@ -27,6 +27,16 @@ def records(context: typer.Context, incomplete: str) -> list[Offer]:
     )
 
 
+def records_and_sources(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer the ids of claims, arguments and sources."""
+    return [*sources(context, incomplete), *records(context, incomplete)]
+
+
+def claims_and_sources(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer the ids of claims and sources."""
+    return [*sources(context, incomplete), *claims(context, incomplete)]
+
+
 def sources(context: typer.Context, incomplete: str) -> list[Offer]:
     """Offer the ids of sources."""
     return _offer(

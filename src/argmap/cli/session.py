@@ -188,13 +188,18 @@ def page_width() -> int:
 
 
 def echo_json(value: object) -> None:
-    """Print a value as JSON, safe for a terminal: what could act on one is written as an escape."""
+    """Print a value as JSON, safe for a terminal."""
+    typer.echo(json_text(value))
+
+
+def json_text(value: object) -> str:
+    """Return a value as JSON in which what could act on a terminal is written as an escape."""
     import json
     import re
 
     text = json.dumps(value, ensure_ascii=False, indent=2)
     hidden = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-    typer.echo(hidden.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
+    return hidden.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def _left_out(left_out: LeftOut) -> str:
