@@ -6,6 +6,7 @@
 #   make test-bare    what runs without the extra `documents`, without it
 #   make soak         a million forged proofs, none of which may pass (takes minutes)
 #   make bench        speed, beside two other programs (needs npm; takes minutes)
+#   make examples     renew docs/examples; in build/examples, the same as docx, pdf and so on
 #   make docs         renew docs/cli.md from the commands' help, and the outputs in README.md
 #   make constraints  pin the newest dependencies in constraints.txt
 #   make clean        remove what these targets made
@@ -14,7 +15,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-.PHONY: demo test lint test-oldest test-bare soak bench docs constraints clean
+.PHONY: demo test lint test-oldest test-bare soak bench examples docs constraints clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -47,6 +48,30 @@ soak: $(VENV)/installed
 
 bench: bench/.venv/installed bench/node_modules/installed
 	bench/.venv/bin/python bench/run.py
+
+# What is text stands in the repository, and tests compare it; the rest is only built.
+THESES := dual-coordination three-obstacles
+SHAPES := standard essay pro-con
+SHOWN := docs/examples
+BUILT := build/examples
+examples: $(VENV)/installed-dev
+	mkdir -p $(BUILT)
+	for thesis in $(THESES); do \
+	  for shape in $(SHAPES); do \
+	    $(BIN)/argmap outline $$thesis --shape $$shape --force -o $(SHOWN)/$$thesis-$$shape.md || exit; \
+	    for format in docx odt pdf pptx tex html txt json; do \
+	      $(BIN)/argmap outline $$thesis --shape $$shape --force \
+	        -o $(BUILT)/$$thesis-$$shape.$$format || exit; \
+	    done; \
+	  done; \
+	  $(BIN)/argmap bib $$thesis --annotate --force -o $(SHOWN)/$$thesis-works.md || exit; \
+	done
+	$(BIN)/argmap matrix --max 4 --force -o $(SHOWN)/matrix-by-source.md
+	$(BIN)/argmap matrix --force -o $(SHOWN)/matrix-by-source.csv
+	$(BIN)/argmap matrix --by holder --columns 6 --brief --force -o $(SHOWN)/matrix-by-holder.md
+	for source in ling-2018 sun-2012; do \
+	  $(BIN)/argmap outline $$source --force -o $(BUILT)/$$source.docx || exit; \
+	done
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python tests/docs_kit.py

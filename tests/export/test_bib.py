@@ -312,7 +312,7 @@ def test_names(name: dict[str, Any], first: str, spoken: str) -> None:
              "publisher_place": "X", "edition": "2", "volume": "3",
              "translator": [DOE], "editor": [POE], "collection_title": "Ways",
              "collection_number": "7"},
-            "Roe, Richard. 1999. Roads. Vol. 3. 2nd ed. Edited by Ann Poe. Ways 7. X: P. "
+            "Roe, Richard. 1999. Roads. Vol. 3. 2nd ed. Edited by Ann Poe. Ways 7. P. "
             "Translated by Jane Doe.",
         ),
         (

@@ -25,6 +25,7 @@ MODULES = {
     "impact": "queries",
     "gaps": "review",
     "compare": "review",
+    "outline": "outline",
     "bib": "bib",
     "matrix": "matrix",
 }

@@ -165,7 +165,8 @@ def _imprint(item: Item) -> Iterator[list[Part]]:
     described = [item.get("genre"), item.get("number"), item.get("event-title"), item.get("medium")]
     if any(described):
         yield [Part(_capital(", ".join(filter(None, described))))]
-    imprint = ": ".join(filter(None, (item.get("publisher-place"), item.get("publisher"))))
+    # The place is left out where a publisher is known, as the Chicago Manual's 18th edition has it.
+    imprint = item.get("publisher") or item.get("publisher-place")
     if imprint:
         yield [Part(imprint)]
 

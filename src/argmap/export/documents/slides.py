@@ -1,0 +1,110 @@
+"""A document's tree as slides: under every heading as much as a slide holds, then the next one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from argmap.export.documents.tree import FOR_AND_AGAINST, Node, node, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Characters that a slide holds in the type of our model, and one of two columns on it.
+_SLIDE = 640
+_COLUMN = 420
+_OPENING = "The argument"
+
+
+def slides(tree: Node) -> Node:
+    """Return a tree, its citations written out, in which every heading begins a slide.
+
+    Where a section is too much for one slide, its heading is repeated with a number.
+    """
+    title = words(_OPENING)
+    section: list[Node] = []
+    blocks: list[Node] = []
+    for block in tree["blocks"]:
+        kind, content = block["t"], block.get("c")
+        if kind == "Header":
+            blocks += _section(title, section)
+            title, section = content[2], []
+        elif kind == "Div" and content[0][0] == "refs":
+            section += [entry for part in content[1] for entry in part["c"][1]]
+        elif kind == "Div" and FOR_AND_AGAINST in content[0][1]:
+            blocks += _section(title, section)
+            section = []
+            blocks += _sides([side["c"][1] for side in content[1]])
+        else:
+            section.append(block)
+    blocks += _section(title, section)
+    return {**tree, "blocks": blocks}
+
+
+def _section(title: list[Node], paragraphs: Sequence[Node], first: int = 1) -> Iterator[Node]:
+    for count, chunk in enumerate(_chunks(paragraphs, _SLIDE), start=first):
+        yield _heading(title, count)
+        yield from chunk
+
+
+def _sides(sides: Sequence[Sequence[Node]]) -> Iterator[Node]:
+    """Yield slides with two columns while both lists last, and then what is left of one.
+
+    The first paragraph of each list is its title.
+    """
+    (left, *pros), (right, *cons) = sides
+    names = [head["c"][0]["c"] for head in (left, right)]
+    chunks = [list(_chunks(side, _COLUMN)) for side in (pros, cons)]
+    shared = min(map(len, chunks))
+    both = [*names[0], node("Space"), node("Str", "and"), node("Space"), *names[1]]
+    for count in range(shared):
+        yield _heading(both, count + 1)
+        inner = [
+            _div("column", [head, *side[count]])
+            for head, side in zip((left, right), chunks, strict=True)
+        ]
+        yield _div("columns", inner)
+    for name, side in zip(names, chunks, strict=True):
+        rest = [paragraph for chunk in side[shared:] for paragraph in chunk]
+        yield from _section(name, rest, shared + 1)
+
+
+def _chunks(paragraphs: Sequence[Node], budget: int) -> Iterator[list[Node]]:
+    """Yield runs of paragraphs, each within the budget unless one alone is beyond it."""
+    chunk: list[Node] = []
+    left = budget
+    for paragraph in paragraphs:
+        size = _length(paragraph)
+        if chunk and size > left:
+            yield chunk
+            chunk, left = [], budget
+        chunk.append(paragraph)
+        left -= size
+    if chunk:
+        yield chunk
+
+
+def _length(block: Node) -> int:
+    """Return how many characters a block prints, about."""
+    count = 0
+    pending: list[Any] = [block]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, list):
+            pending += part
+        elif isinstance(part, dict):
+            if part.get("t") == "Space":
+                count += 1
+            elif part.get("t") == "Str":
+                count += len(part["c"])
+            else:
+                pending.append(part.get("c"))
+    return count
+
+
+def _heading(title: list[Node], count: int) -> Node:
+    number = [node("Space"), node("Str", f"({count})")] if count > 1 else []
+    return node("Header", [1, ["", [], []], [*title, *number]])
+
+
+def _div(name: str, blocks: list[Node]) -> Node:
+    return node("Div", [["", [name], []], blocks])
