@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.diagnostics import Finding, Place
+from argmap.loading.root import CONFIG_NAME
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -19,6 +21,17 @@ _CORPUS_HELP = (
     "corpus/ holds holders.yaml, references.yaml, and a directory for each source with its "
     "source.yaml, seal.json, proofs.json and text.txt"
 )
+
+
+class Listed(NamedTuple):
+    """A YAML file of a knowledge base: what it holds, and its path.
+
+    `name` is the source that a `source.yaml` is of, or the directory that claims stand in.
+    """
+
+    kind: Literal["config", "holders", "works", "source", "claims"]
+    path: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,18 @@ class Layout:
     def file(self, path: str) -> str:
         """Return the path by which the operating system knows a file of the layout."""
         return os.path.join(self.root, self.actual.get(path, path))  # noqa: PTH118
+
+    def files(self) -> Iterator[Listed]:
+        """Yield the YAML files, in the order in which they are read."""
+        yield Listed("config", CONFIG_NAME)
+        if self.has_holders:
+            yield Listed("holders", "corpus/holders.yaml")
+        if self.has_references:
+            yield Listed("works", "corpus/references.yaml")
+        for source in self.sources:
+            yield Listed("source", f"corpus/{source}/source.yaml", source)
+        for path, scope in self.claim_files:
+            yield Listed("claims", path, scope)
 
 
 def survey(root: Path) -> Layout:
