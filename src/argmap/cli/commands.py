@@ -25,6 +25,12 @@ MODULES = {
     "impact": "queries",
     "gaps": "review",
     "compare": "review",
+    "new": "new",
+    "edit": "edit",
+    "rename": "rename",
+    "fmt": "fmt",
+    "diff": "diff",
+    "review": "stamps",
 }
 # Options before the command that take a value.
 _WITH_VALUE = ("--kb", "-C")

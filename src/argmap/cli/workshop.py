@@ -103,7 +103,7 @@ class Workshop:
         sealed = self.kb.seals.get(source)
         if sealed is None and (self.root / "corpus" / source / "seal.json").exists():
             _refuse(f"the seal of {source} cannot be read; `argmap check` says why")
-        if sealed is not None and seal(source, read) != sealed:
+        if sealed is not None and seal(sealed.source, read) != sealed:
             _refuse(f"{file} is not the text that was sealed: another edition, or an edited copy")
         if sealed is None:
             note(f"{source} is not sealed: that this is the right edition is taken on trust")
@@ -112,7 +112,8 @@ class Workshop:
 
     def seal(self, source: str, *, force: bool) -> None:
         """Write the seal of a source."""
-        made = seal(source, self._text_of(self.source(source)))
+        name = self.kb.sources[self.source(source)].sealing_id
+        made = seal(name, self._text_of(source))
         data = made.model_dump(mode="json")
         lines = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in data.items()]
         body = "{\n" + ",\n".join(lines) + "\n}\n"
@@ -136,7 +137,7 @@ class Workshop:
                 (proof.quotation, proof.spans): proof
                 for judgement in found
                 if judgement.verdict == "proven"
-                for proof in [prove(judgement.quotation, judgement.spans, name, text)]
+                for proof in [prove(judgement.quotation, judgement.spans, sealed.source, text)]
             }
             ordered = [proofs[key] for key in sorted(proofs)]
             changed = self._write_proofs(name, sealed, ordered)
@@ -249,7 +250,7 @@ class Workshop:
         return file.read_bytes() if file.is_file() and not file.is_symlink() else b""
 
     def _write_proofs(self, source: str, sealed: Seal, proofs: Sequence[Proof]) -> bool:
-        head = ProofFile(version=1, source=source, commitment=sealed.commitment)
+        head = ProofFile(version=1, source=sealed.source, commitment=sealed.commitment)
         fields = head.model_dump(mode="json", exclude={"proofs"})
         top = [f"  {json.dumps(key)}: {json.dumps(value)}," for key, value in fields.items()]
         # One proof a line: a diff shows which quotations changed.

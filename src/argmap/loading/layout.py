@@ -11,7 +11,7 @@ from argmap.diagnostics import Finding, Place
 from argmap.loading.root import CONFIG_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -68,10 +68,11 @@ class Layout:
             yield Listed("claims", path, scope)
 
 
-def survey(root: Path) -> Layout:
+def survey(root: Path, unsaved: Collection[str] = ()) -> Layout:
     """Return the layout of a knowledge base; files that are out of place become findings.
 
     Hidden files, editors' backups (`*~`) and Markdown are nobody's business and are passed over.
+    `unsaved` are the paths of YAML files that count as there: an editor has them.
 
     Raises:
         OSError: where a directory cannot be listed.
@@ -83,7 +84,7 @@ def survey(root: Path) -> Layout:
     claim_files: list[tuple[str, str]] = []
     top: set[str] = set()
     beside: set[str] = set()
-    for path in _files(root, "corpus", findings, actual):
+    for path in _with(unsaved, "corpus", _files(root, "corpus", findings, actual)):
         parts = path.split("/")
         if len(parts) == 2 and parts[1] in ("holders.yaml", "references.yaml"):
             top.add(parts[1])
@@ -94,7 +95,7 @@ def survey(root: Path) -> Layout:
                 beside.add(path)
         else:
             findings.append(_stray(path, _CORPUS_HELP))
-    for path in _files(root, "claims", findings, actual):
+    for path in _with(unsaved, "claims", _files(root, "claims", findings, actual)):
         parts = path.split("/")
         if len(parts) == 3 and parts[2].endswith(".yaml") and _ID.fullmatch(parts[1]):
             claim_files.append((path, parts[1]))
@@ -112,6 +113,11 @@ def survey(root: Path) -> Layout:
         actual,
         frozenset(beside),
     )
+
+
+def _with(unsaved: Collection[str], top: str, found: list[str]) -> list[str]:
+    more = {path for path in unsaved if path.startswith(f"{top}/")}.difference(found)
+    return sorted([*found, *more]) if more else found
 
 
 def _files(root: Path, top: str, findings: list[Finding], actual: dict[str, str]) -> list[str]:
