@@ -30,7 +30,8 @@ def settle(root: Path) -> None:
     except Refusal as refusal:
         fail(str(refusal))
     if paths:
-        note(f"finished a change that was interrupted, of {len(paths)} files")
+        files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
+        note(f"finished a change that was interrupted, of {files}")
 
 
 def commit(root: Path, steps: Sequence[Step], *, force: bool) -> None:

@@ -24,6 +24,7 @@ from argmap.corpus import (
 )
 from argmap.diagnostics import did_you_mean
 from argmap.diagnostics.terminal import one_line
+from argmap.editing.accompanying import with_texts_hidden
 from argmap.loading import load
 from argmap.loading.edits import replace_text
 from argmap.loading.writing import Refusal, write_file
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
     from argmap.corpus import Judgement, SourceText
     from argmap.model import KnowledgeBase
 
-# The second line hides what a killed process leaves of a text that was being written.
-_HIDDEN = (b"/text.txt", b"/.text.txt.*")
-_IGNORE = b"# The text is under copyright and stays out of the repository.\n"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -237,11 +235,7 @@ class Workshop:
         if restricted:
             # Before the text, so that there is no moment in which git would take it.
             path = f"corpus/{source}/.gitignore"
-            ignored = self._content(path)
-            missing = [line for line in _HIDDEN if line not in ignored.splitlines()]
-            if missing:
-                before = ignored.rstrip() + b"\n" if ignored.strip() else _IGNORE
-                self._write(path, before + b"\n".join(missing) + b"\n", force=True)
+            self._write(path, with_texts_hidden(self._content(path)), force=True)
         changed = self._write(f"corpus/{source}/text.txt", text.encode(), force=force)
         typer.echo(f"{source}: text {'attached' if changed else 'attached already'}")
 

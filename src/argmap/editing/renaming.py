@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from argmap.editing.occurrences import occurrences
 from argmap.model import ACROSS, qualified, scope_of, short
-from argmap.syntax import Places, parse
+from argmap.syntax import Lines, Places, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from argmap.editing.occurrences import Occurrence
     from argmap.loading.layout import Listed
-    from argmap.model import KnowledgeBase
+    from argmap.model import KnowledgeBase, Pointer
+    from argmap.syntax import Document
 
 Kind = Literal["claim", "argument", "source", "holder", "work", "curator", "tag"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -66,7 +67,7 @@ def kinds_of(kb: KnowledgeBase, name: str) -> list[tuple[Kind, str]]:
     found: list[tuple[Kind, str]] = []
     for kind, known in _known(kb).items():
         if kind in ("claim", "argument") and "/" not in name:
-            found += [(kind, full) for full in known if short(full) == name]
+            found += [(kind, full) for full in sorted(known) if short(full) == name]
         elif name in known:
             found.append((kind, name))
     return found
@@ -101,29 +102,78 @@ def plan(
     after: dict[str, bytes] = {}
     for listed in files:
         data = contents.get(listed.path, b"")
+        is_sealed = sealed and kind == "source" and (listed.kind, listed.name) == ("source", old)
+        if not is_sealed and not _may_hold(data, short(old), short(full)):
+            continue
         document = parse(data)
         if document.problems:
             return Objection(
                 f"{listed.path} cannot be read, and may hold the id too; run `argmap check`"
             )
+        found = list(occurrences(listed, document.value))
+        if any(_defines(one, listed, kind, full) for one in found):
+            return Objection(f"{listed.path} has an id `{full}` already; run `argmap check`")
         changes = [
             (one, text)
-            for one in occurrences(listed, document.value)
-            if (text := _renamed(one, listed.name, kind, old, full)) is not None
+            for one in found
+            if (text := _RENAMING[kind](one, listed.name, old, full)) is not None
         ]
-        if sealed and listed.kind == "source" and listed.name == old:
-            remembered = _with_seal_name(data, document.value, old)
+        if is_sealed:
+            remembered = _with_seal_name(data, document.value, old, full)
             if remembered is None:
                 return Objection(f"{listed.path} is written in a way that cannot be added to")
             after[listed.path] = remembered
         if changes:
-            made = _edits(document.text, changes)
-            data_after = _applied(data, document.text, made)
-            if parse(data_after).value != _expected(document.value, changes):
+            edited = _edited(data, document, changes, short(old), short(full))
+            if edited is None:
                 return Objection(f"{listed.path} is written in a way that cannot be edited")
-            edits[listed.path] = made
-            after[listed.path] = data_after
+            edits[listed.path], after[listed.path] = edited
     return RenamePlan(kind, old, full, edits, after, _moves(files, kind, old, full))
+
+
+def mentions(plan: RenamePlan, contents: Mapping[str, bytes]) -> list[tuple[str, int]]:
+    """Return where prose still has the old name: paths and lines, of the files as they will be.
+
+    Whether the name is meant there, only a reader can tell. Names of one word are not looked for,
+    for that may be there for what it means.
+    """
+    name = short(plan.old)
+    if plan.kind == "tag" or "-" not in name:
+        return []
+    pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+    found = []
+    for path, data in contents.items():
+        now = plan.after.get(path, data)
+        if not path.endswith(".yaml") or not _may_hold(now, name):
+            continue
+        document = parse(now)
+        lines, places = Lines(document.text), Places(document.text)
+        for pointer, text in _prose(document.value):
+            if pattern.search(text):
+                start, end = places.extent_of(pointer)
+                match = pattern.search(document.text, start, end)
+                place = start if match is None else match.start()
+                found.append((path, lines.position(place)[0]))
+    return found
+
+
+def _prose(values: dict[str, Any]) -> Iterator[tuple[Pointer, str]]:
+    """Yield the texts of several words among plain values."""
+    pending: list[tuple[Pointer, Any]] = [((), values)]
+    while pending:
+        pointer, value = pending.pop()
+        if isinstance(value, str):
+            if " " in value:
+                yield pointer, value
+            continue
+        items = list(value.items()) if isinstance(value, dict) else []
+        items = list(enumerate(value)) if isinstance(value, list) else items
+        pending += [((*pointer, step), item) for step, item in reversed(items)]
+
+
+def _may_hold(data: bytes, *names: str) -> bool:
+    """Return whether a file may have one of the names: an escape can stand for any letter."""
+    return b"\\" in data or any(name.encode() in data for name in names)
 
 
 def _known(kb: KnowledgeBase) -> dict[Kind, set[str]]:
@@ -179,9 +229,15 @@ def _share_names(kind: Kind, other: Kind) -> bool:
     return kind == other or any({kind, other} <= group for group in groups)
 
 
-def _renamed(one: Occurrence, scope: str, kind: Kind, old: str, new: str) -> str | None:
-    """Return what an occurrence says after the renaming, None where it is not concerned."""
-    return _RENAMING[kind](one, scope, old, new)
+def _defines(one: Occurrence, listed: Listed, kind: Kind, name: str) -> bool:
+    """Return whether an occurrence gives a name to something that would clash with a kind."""
+    if kind in ("claim", "argument"):
+        return one.role == "record" and f"{listed.name}/{one.text}" == name
+    if kind in ("holder", "curator"):
+        return one.is_key and one.role in ("holder", "curator") and one.text == name
+    if kind == "work":
+        return one.role == "work" and one.pointer[0] == "references" and one.text == name
+    return kind == one.role == "tag" and one.text == name
 
 
 def _record(one: Occurrence, scope: str, old: str, new: str) -> str | None:
@@ -237,13 +293,53 @@ _RENAMING: dict[Kind, Callable[[Occurrence, str, str, str], str | None]] = {
 }
 
 
-def _with_seal_name(data: bytes, values: dict[str, Any], old: str) -> bytes | None:
+def _with_seal_name(data: bytes, values: dict[str, Any], old: str, new: str) -> bytes | None:
+    """Return a source's record that remembers the name its text was sealed under.
+
+    A source that gets that name back has nothing to remember.
+    """
     from argmap.editing.insertion import set_field  # noqa: PLC0415 - renamed sources alone
 
+    if values.get("sealed_as") == new:
+        return _without_line(data, "sealed_as")
     return data if "sealed_as" in values else set_field(data, (), "sealed_as", old)
 
 
+def _without_line(data: bytes, key: str) -> bytes:
+    """Return a file without a key of one line; as it is, where it is written in another way."""
+    document = parse(data)
+    rest = {name: value for name, value in document.value.items() if name != key}
+    shorter = re.sub(rb"(?m)^%s:.*\n" % key.encode(), b"", data, count=1)
+    return shorter if parse(shorter).value == rest else data
+
+
+def _edited(
+    data: bytes,
+    document: Document,
+    changes: Sequence[tuple[Occurrence, str]],
+    old: str,
+    new: str,
+) -> tuple[tuple[Edit, ...], bytes] | None:
+    """Return the edits that make some changes, and the file after them; None where none do.
+
+    Every result is read again. So the name may be replaced where it stands, if it stands nowhere
+    else; that saves a walk over the text.
+    """
+    text = document.text
+    expected = _expected(document.value, changes)
+    if text.count(old) == len(changes):
+        places = [match.span() for match in re.finditer(re.escape(old), text)]
+        edits = tuple(Edit(start, end, old, new) for start, end in places)
+        after = _applied(data, text, edits)
+        if parse(after).value == expected:
+            return edits, after
+    edits = _edits(text, changes)
+    after = _applied(data, text, edits)
+    return (edits, after) if parse(after).value == expected else None
+
+
 def _edits(text: str, changes: Sequence[tuple[Occurrence, str]]) -> tuple[Edit, ...]:
+    """Return edits of whole scalars, in text order."""
     places = Places(text)
     made = []
     for one, new in changes:
