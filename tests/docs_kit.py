@@ -12,6 +12,7 @@ import shlex
 import sys
 from typing import TYPE_CHECKING
 
+from argmap.rules import catalogue
 from kit import REPOSITORY, run_program
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 DOCUMENTS = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _HEAD = re.compile(r"(.*?) \| head -n (\d+)")
+CODES = REPOSITORY / "docs" / "codes.md"
+_CODES_HEAD = """\
+# Codes
+
+What `argmap check` reports. `argmap explain CODE` shows the same pages. Severities are set in
+[`argmap.yaml`](format.md#argmapyaml); what is found in reading (AM1xx) stays an error.
+"""
 # What a reader's terminal would be: 80 columns, no colour.
 _TERMINAL = {"COLUMNS": "80", "TERM": "dumb", "NO_COLOR": "1"}
 
@@ -46,6 +54,26 @@ def renewed(document: Path) -> str:
     return _BLOCK.sub(lambda match: replay(match.group()), text)
 
 
+def codes_page() -> str:
+    """Return the page of all codes, for those who read on the web."""
+    entries = catalogue().values()
+    rows = [
+        f"| [{entry.code}](#{entry.code.lower()}-{entry.name}) | {entry.name} | {entry.severity} |"
+        f" {entry.title} |"
+        for entry in entries
+    ]
+    parts = [
+        _CODES_HEAD,
+        "\n".join(["| code | name | severity | |", "|---|---|---|---|", *rows, ""]),
+    ]
+    for entry in entries:
+        body = entry.page.partition("\n")[2].strip().replace("\n## ", "\n### ")
+        title = entry.title[0].upper() + entry.title[1:]
+        heading = f"## {entry.code} {entry.name}\n\n{title} ({entry.severity})."
+        parts.append(f"{heading}\n\n{body}\n")
+    return "\n".join(parts)
+
+
 def _output(command: str) -> str:
     match = _HEAD.fullmatch(command)
     program, *arguments = shlex.split(match[1] if match else command)
@@ -56,6 +84,9 @@ def _output(command: str) -> str:
 
 
 def _main() -> Iterator[Path]:
+    if not CODES.exists() or CODES.read_text(encoding="utf-8") != codes_page():
+        CODES.write_text(codes_page(), encoding="utf-8")
+        yield CODES
     for document in DOCUMENTS:
         text = renewed(document)
         if text != document.read_text(encoding="utf-8"):

@@ -247,3 +247,30 @@ def test_what_stands_before_a_mistake_has_its_place(stream: Callable[[str], Any]
 def test_text_without_a_mapping_has_no_places(stream: Callable[[str], Any]) -> None:
     for text in ("", "# only this\n", "word\n"):
         assert Places(text, stream).span_of(("a", 1)) == (0, 0)
+
+
+@parsers
+def test_a_mapping_answers_for_the_list_of_one_that_it_stands_for(
+    stream: Callable[[str], Any],
+) -> None:
+    text, (key, value) = unmarked("«a»:\n  b: «x»\n")
+    places = Places(text, stream)
+    assert places.span_of(("a", 0)) == key
+    assert places.span_of(("a", 0, "b")) == value
+    assert places.span_of(("a", 1, "b")) == key
+
+
+@parsers
+def test_the_whole_of_a_value_is_found(stream: Callable[[str], Any]) -> None:
+    text = "a:\n  b: x\n  c: [1,\n    2]\n# about d\nd: {e: f} # g\n"
+    places = Places(text, stream)
+
+    def whole(*pointer: str | int) -> str:
+        start, end = places.extent_of(pointer)
+        return text[start:end]
+
+    assert whole("d") == "{e: f}"
+    assert whole("a", "c") == "[1,\n    2]"
+    assert whole("a", "c", 1) == "2"
+    # A block ends where the next token is.
+    assert whole("a") == "b: x\n  c: [1,\n    2]\n# about d\n"

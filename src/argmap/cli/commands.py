@@ -28,6 +28,12 @@ MODULES = {
     "outline": "outline",
     "bib": "bib",
     "matrix": "matrix",
+    "new": "new",
+    "edit": "edit",
+    "rename": "rename",
+    "fmt": "fmt",
+    "diff": "diff",
+    "review": "stamps",
 }
 # Options before the command that take a value.
 _WITH_VALUE = ("--kb", "-C")

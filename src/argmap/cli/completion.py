@@ -53,6 +53,20 @@ def holders(context: typer.Context, incomplete: str) -> list[Offer]:
     )
 
 
+def editable(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer the ids of everything that has one."""
+    return _offer(
+        context,
+        incomplete,
+        lambda graph: [
+            *_with_short_ids(_claims(graph) + _arguments(graph)),
+            *((s.id, s.csl.title or "") for s in graph.kb.sources.values()),
+            *((h.id, h.name) for h in graph.kb.holders.values()),
+            *((w.id, w.title or "") for w in graph.kb.works.values()),
+        ],
+    )
+
+
 def tags(context: typer.Context, incomplete: str) -> list[Offer]:
     """Offer the tags in use."""
     return _offer(

@@ -92,6 +92,7 @@ def _claim_fields(page: Page, claim: Claim) -> list[tuple[str, list[str]]]:
         ("cites", [_citation(page, citation) for citation in claim.cites]),
         ("tags", [", ".join(claim.tags)] if claim.tags else []),
         ("note", [claim.note] if claim.note else []),
+        ("reviewed", _reviews(page, claim)),
     ]
 
 
@@ -102,6 +103,7 @@ def _argument_fields(page: Page, argument: Argument) -> list[tuple[str, list[str
         ("quotes", [f"“{quotation}”" for quotation in argument.quotes]),
         ("tags", [", ".join(argument.tags)] if argument.tags else []),
         ("note", [argument.note] if argument.note else []),
+        ("reviewed", _reviews(page, argument)),
     ]
 
 
@@ -110,6 +112,16 @@ def _citation(page: Page, citation: Citation) -> str:
     note = f"note {citation.note}" if citation.note else ""
     named = f"{work.short_citation}, {work.title or 'untitled'}" if work else citation.work or ""
     return ", ".join(part for part in (named, citation.locator or "", note) if part)
+
+
+def _reviews(page: Page, record: Claim | Argument) -> list[str]:
+    from argmap.graph.reviews import judge
+
+    kb = page.graph.kb
+    return [
+        f"{stamp.date} by {kb.name_of(stamp.by)}{'; suspect since' * bool(judge(kb, record, stamp))}"
+        for stamp in record.reviewed
+    ]
 
 
 def _fields(page: Page, fields: list[tuple[str, list[str]]]) -> Iterator[str]:

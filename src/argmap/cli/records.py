@@ -36,6 +36,7 @@ def claim_record(graph: ArgumentGraph, claim: Claim) -> Json:
         "cites": [citation.model_dump(exclude_none=True) for citation in claim.cites],
         "tags": list(claim.tags),
         "note": claim.note,
+        **_reviews(claim),
         "path": claim.origin.path,
     }
 
@@ -56,6 +57,7 @@ def argument_record(graph: ArgumentGraph, argument: Argument) -> Json:
         "quotes": list(argument.quotes),
         "tags": list(argument.tags),
         "note": argument.note,
+        **_reviews(argument),
         "path": argument.origin.path,
     }
 
@@ -134,6 +136,12 @@ def _chain(graph: ArgumentGraph, chain: Chain) -> Json:
         ),
     ]
     return {"favourable": chain.favourable, "length": len(chain.links), "hops": hops}
+
+
+def _reviews(item: Claim | Argument) -> Json:
+    """Return who reviewed a record, and when; nothing where nobody did."""
+    stamps = [{"by": stamp.by, "date": stamp.date} for stamp in item.reviewed]
+    return {"reviewed": stamps} if stamps else {}
 
 
 def _holder(graph: ArgumentGraph, item: Claim | Argument) -> Json:

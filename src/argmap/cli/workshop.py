@@ -24,6 +24,7 @@ from argmap.corpus import (
 )
 from argmap.diagnostics import did_you_mean
 from argmap.diagnostics.terminal import one_line
+from argmap.editing.accompanying import with_texts_hidden
 from argmap.loading import load
 from argmap.loading.edits import replace_text
 from argmap.loading.writing import Refusal, write_file
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
     from argmap.corpus import Judgement, SourceText
     from argmap.model import KnowledgeBase
 
-# The second line hides what a killed process leaves of a text that was being written.
-_HIDDEN = (b"/text.txt", b"/.text.txt.*")
-_IGNORE = b"# The text is under copyright and stays out of the repository.\n"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -103,7 +101,7 @@ class Workshop:
         sealed = self.kb.seals.get(source)
         if sealed is None and (self.root / "corpus" / source / "seal.json").exists():
             _refuse(f"the seal of {source} cannot be read; `argmap check` says why")
-        if sealed is not None and seal(source, read) != sealed:
+        if sealed is not None and seal(sealed.source, read) != sealed:
             _refuse(f"{file} is not the text that was sealed: another edition, or an edited copy")
         if sealed is None:
             note(f"{source} is not sealed: that this is the right edition is taken on trust")
@@ -112,7 +110,8 @@ class Workshop:
 
     def seal(self, source: str, *, force: bool) -> None:
         """Write the seal of a source."""
-        made = seal(source, self._text_of(self.source(source)))
+        name = self.kb.sources[self.source(source)].sealing_id
+        made = seal(name, self._text_of(source))
         data = made.model_dump(mode="json")
         lines = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in data.items()]
         body = "{\n" + ",\n".join(lines) + "\n}\n"
@@ -136,7 +135,7 @@ class Workshop:
                 (proof.quotation, proof.spans): proof
                 for judgement in found
                 if judgement.verdict == "proven"
-                for proof in [prove(judgement.quotation, judgement.spans, name, text)]
+                for proof in [prove(judgement.quotation, judgement.spans, sealed.source, text)]
             }
             ordered = [proofs[key] for key in sorted(proofs)]
             changed = self._write_proofs(name, sealed, ordered)
@@ -236,11 +235,7 @@ class Workshop:
         if restricted:
             # Before the text, so that there is no moment in which git would take it.
             path = f"corpus/{source}/.gitignore"
-            ignored = self._content(path)
-            missing = [line for line in _HIDDEN if line not in ignored.splitlines()]
-            if missing:
-                before = ignored.rstrip() + b"\n" if ignored.strip() else _IGNORE
-                self._write(path, before + b"\n".join(missing) + b"\n", force=True)
+            self._write(path, with_texts_hidden(self._content(path)), force=True)
         changed = self._write(f"corpus/{source}/text.txt", text.encode(), force=force)
         typer.echo(f"{source}: text {'attached' if changed else 'attached already'}")
 
@@ -249,7 +244,7 @@ class Workshop:
         return file.read_bytes() if file.is_file() and not file.is_symlink() else b""
 
     def _write_proofs(self, source: str, sealed: Seal, proofs: Sequence[Proof]) -> bool:
-        head = ProofFile(version=1, source=source, commitment=sealed.commitment)
+        head = ProofFile(version=1, source=sealed.source, commitment=sealed.commitment)
         fields = head.model_dump(mode="json", exclude={"proofs"})
         top = [f"  {json.dumps(key)}: {json.dumps(value)}," for key, value in fields.items()]
         # One proof a line: a diff shows which quotations changed.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.model import Argument, Claim, KnowledgeBase, Source
-    from argmap.model.seals import Proof, Seal
+    from argmap.model.seals import Proof, ProofFile, Seal
 
 Verdict = Literal["proven", "absent", "elsewhere", "disordered", "negated", "unproven"]
 
@@ -81,10 +81,15 @@ def examine(kb: KnowledgeBase) -> tuple[Judgement, ...]:
     proofs: dict[str, dict[str, list[Proof]]] = {}
     for source, file in kb.proofs.items():
         sealed = evidence[source].sealed if source in evidence else None
-        if sealed is not None and (file.source, file.commitment) == (source, sealed.commitment):
+        if sealed is not None and is_of(file, sealed):
             for proof in file.proofs:
                 proofs.setdefault(source, {}).setdefault(proof.quotation, []).append(proof)
     return tuple(_judgements(kb, evidence, proofs))
+
+
+def is_of(proofs: ProofFile, sealed: Seal) -> bool:
+    """Return whether proofs were made for a seal."""
+    return (proofs.source, proofs.commitment) == (sealed.source, sealed.commitment)
 
 
 def named_blocks(record: Claim | Argument) -> frozenset[int]:
@@ -95,7 +100,7 @@ def named_blocks(record: Claim | Argument) -> frozenset[int]:
 def _evidence(kb: KnowledgeBase, source: str) -> Evidence:
     record, sealed = kb.sources[source], kb.seals.get(source)
     trouble: list[tuple[str, str]] = []
-    if sealed is not None and not (is_sound(sealed) and sealed.source == source):
+    if sealed is not None and not (is_sound(sealed) and sealed.source == record.sealing_id):
         trouble.append(("AM314", "the seal contradicts itself, or is another source's"))
         sealed = None
     elif sealed is not None and not _fits(sealed, record):
@@ -105,7 +110,7 @@ def _evidence(kb: KnowledgeBase, source: str) -> Evidence:
     if source in kb.texts:
         text = read_text(kb.texts[source], record)
         reason = "; ".join(text.complaints[:3])
-        if not reason and sealed is not None and seal(source, text) != sealed:
+        if not reason and sealed is not None and seal(sealed.source, text) != sealed:
             reason = "it is not the text that was sealed"
         if reason:
             trouble.append(("AM312", reason))

@@ -17,6 +17,12 @@ class Span(NamedTuple):
     end_line: int
     end_column: int
 
+    @property
+    def last_line(self) -> int:
+        """The last line that has a character of the span: its end is excluded."""
+        ends_before = self.end_column == 1 and self.end_line > self.line
+        return self.end_line - 1 if ends_before else self.end_line
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -6,52 +6,110 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics import Finding, Place, did_you_mean
-from argmap.loading.loader import Loaded, load, without_garbage_collection
+from argmap.loading.loader import load, without_garbage_collection
 from argmap.loading.reading import to_span
 from argmap.loading.root import CONFIG_NAME
+from argmap.loading.settings import idle_settings, judged
 from argmap.syntax import Lines, Places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from argmap.diagnostics import Entry
-    from argmap.model import KnowledgeBase, Severity
+    from argmap.diagnostics import Finding, Place
+    from argmap.loading.baselines import ReadBaseline
+    from argmap.loading.loader import Loaded
+    from argmap.model import Config, KnowledgeBase
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All findings on a knowledge base, in the order of its files, and the files' bytes."""
+    """All findings on a knowledge base, in the order of its files, and the files' bytes.
+
+    `accepted` counts the findings that the baseline accounts for, which are not among them.
+    """
 
     kb: KnowledgeBase
     findings: tuple[Finding, ...]
     contents: Mapping[str, bytes]
+    accepted: int = 0
 
     def line_of(self, path: str, number: int) -> str:
         """Return a line of a file, counted from 1; "" where there is none."""
         return _lines(self.contents.get(path, b"")).line(number)
 
+    def text_at(self, place: Place) -> str:
+        """Return what stands at a place; "" where it stands for a whole file."""
+        span = place.span
+        if span is None:
+            return ""
+        lines = [self.line_of(place.path, n) for n in range(span.line, span.end_line + 1)]
+        lines[-1] = lines[-1][: span.end_column - 1]
+        lines[0] = lines[0][span.column - 1 :]
+        return "\n".join(lines)
 
-def check(root: Path, texts: Path | None = None) -> Report:
+
+def check(
+    root: Path,
+    texts: Path | None = None,
+    *,
+    use_baseline: bool = True,
+    baseline: ReadBaseline | None = None,
+) -> Report:
     """Return everything wrong with the knowledge base below `root`.
 
-    Both as for `load`; quotations are judged by the texts at hand, else by their proofs.
+    Both as for `load`; quotations are judged by the texts at hand, else by their proofs. What a
+    baseline accounts for is left out: the one given, else the one that `argmap.yaml` names, unless
+    `use_baseline` says that there is none.
     """
     from argmap import rules  # noqa: PLC0415 - queries load without them
 
     with without_garbage_collection():
         loaded = load(root, evidence=True, texts=texts)
-        entries = rules.catalogue()
-        findings = [*loaded.findings, *_unknown_settings(loaded, entries)]
-        findings += rules.apply(loaded.kb)
-    settings = {} if loaded.kb.config is None else loaded.kb.config.rules
-    kept = [
-        replace(finding, severity=severity)
-        for finding in findings
-        if (severity := _severity(finding.code, entries, settings)) != "off"
-    ]
-    return Report(loaded.kb, tuple(sort(locate(kept, loaded.contents))), loaded.contents)
+        found = [*rules.apply(loaded.kb)]
+    return report_on(root, loaded, found, use_baseline=use_baseline, baseline=baseline)
+
+
+def report_on(
+    root: Path,
+    loaded: Loaded,
+    found: list[Finding],
+    *,
+    use_baseline: bool = True,
+    baseline: ReadBaseline | None = None,
+) -> Report:
+    """Return the report on a knowledge base as it was loaded; `found` is what the rules found."""
+    from argmap import rules  # noqa: PLC0415 - queries load without them
+
+    entries = rules.catalogue()
+    findings = [*loaded.findings, *found]
+    config = loaded.kb.config
+    if baseline is None and use_baseline:
+        baseline = _named(root, config)
+    contents = {**loaded.contents}
+    if baseline is not None:
+        contents[baseline.path] = baseline.data
+    paths = {*contents, *(finding.place.path for finding in findings)}
+    findings += idle_settings(config, entries, paths)
+
+    def settled(raw: list[Finding]) -> list[Finding]:
+        return locate(judged(raw, entries, config), contents)
+
+    report = Report(loaded.kb, tuple(sort(settled(findings))), contents)
+    if baseline is None:
+        return report
+    from argmap.loading.baselines import held_against  # noqa: PLC0415 - few have one
+
+    others, about_it, accepted = held_against(report.findings, baseline, report.text_at)
+    return replace(report, findings=tuple(sort(others + settled(about_it))), accepted=accepted)
+
+
+def _named(root: Path, config: Config | None) -> ReadBaseline | None:
+    if config is None or config.baseline is None:
+        return None
+    from argmap.loading.baselines import read_named  # noqa: PLC0415 - few have one
+
+    return read_named(root, config.baseline)
 
 
 def locate(findings: list[Finding], contents: Mapping[str, bytes]) -> list[Finding]:
@@ -92,31 +150,6 @@ def sort(findings: list[Finding]) -> list[Finding]:
             finding.message,
         ),
     )
-
-
-def _severity(
-    code: str, entries: Mapping[str, Entry], settings: Mapping[str, Severity]
-) -> Severity:
-    # What cannot be read cannot be excused: settings do not reach the syntax codes.
-    default = entries[code].severity
-    return default if code.startswith("AM1") else settings.get(code, default)
-
-
-def _unknown_settings(loaded: Loaded, entries: Mapping[str, Entry]) -> list[Finding]:
-    settings = {} if loaded.kb.config is None else loaded.kb.config.rules
-    findings = []
-    for code in settings:
-        if code not in entries:
-            hint = did_you_mean(code, entries) or "`argmap explain` lists the codes"
-            message = f"no rule has the code {code}"
-        elif code.startswith("AM1"):
-            hint = "delete the line: a file that cannot be read is always an error"
-            message = f"the severity of {code} cannot be set"
-        else:
-            continue
-        place = Place(CONFIG_NAME, ("rules", code), key=True)
-        findings.append(Finding("AM210", message, place, hint))
-    return findings
 
 
 @lru_cache(maxsize=4)

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Finding, Place
+from argmap.loading.parts import Part
 from argmap.loading.reading import read, read_bytes
 from argmap.loading.validation import validate
 from argmap.model.seals import ProofFile, Seal
@@ -26,21 +27,33 @@ def add_evidence(
     A text stands beside its source, or as `SOURCE.txt` in the directory `texts`.
     """
     for source in assembly.sources:
-        for name, model, known in (
-            ("seal.json", Seal, assembly.seals),
-            ("proofs.json", ProofFile, assembly.proofs),
-        ):
-            path = f"corpus/{source}/{name}"
-            if path not in layout.beside:
-                continue
-            contents[path], document, findings = read(layout, path)
-            checked = validate(model, document.value, path) if document else None
-            assembly.findings += findings + (checked.findings if checked else [])
-            if checked and checked.record and not checked.findings:
-                known[source] = checked.record  # type: ignore[assignment]
-            else:
-                assembly.unknowable.add(f"seal:{source}")
-        _add_text(assembly, layout, source, texts)
+        part, read_now = source_evidence(layout, source, texts)
+        assembly.add(part)
+        contents.update(read_now)
+
+
+def source_evidence(
+    layout: Layout, source: str, texts: Path | None
+) -> tuple[Part, dict[str, bytes]]:
+    """Return what proves the quotations of a source, and the contents of the files read for it."""
+    part = Part()
+    contents: dict[str, bytes] = {}
+    for name, model, known in (
+        ("seal.json", Seal, part.seals),
+        ("proofs.json", ProofFile, part.proofs),
+    ):
+        path = f"corpus/{source}/{name}"
+        if path not in layout.beside:
+            continue
+        contents[path], document, findings = read(layout, path)
+        checked = validate(model, document.value, path) if document else None
+        part.findings += findings + (checked.findings if checked else [])
+        if checked and checked.record and not checked.findings:
+            known[source] = checked.record  # type: ignore[assignment]
+        else:
+            part.unknowable.add(f"seal:{source}")
+    _add_text(part, layout, source, texts)
+    return part, contents
 
 
 def text_path(source: str, texts: Path | None) -> Path | None:
@@ -49,8 +62,11 @@ def text_path(source: str, texts: Path | None) -> Path | None:
     return path if path is not None and path.is_file() else None
 
 
-def _add_text(assembly: Assembly, layout: Layout, source: str, texts: Path | None) -> None:
+def _add_text(part: Part, layout: Layout, source: str, texts: Path | None) -> None:
     path, outside = f"corpus/{source}/text.txt", text_path(source, texts)
+    if outside is None and source in part.seals:
+        # A source that was renamed: its text still bears the name that it was sealed under.
+        outside = text_path(part.seals[source].source, texts)
     if path in layout.beside:
         data, reason = read_bytes(layout, path)
     elif outside is not None:
@@ -63,9 +79,9 @@ def _add_text(assembly: Assembly, layout: Layout, source: str, texts: Path | Non
         reason = document.problems[0].message
     if reason:
         message = f"the text attached to {source} cannot be read: {reason}"
-        assembly.findings.append(Finding("AM312", message, Place(path), "attach a sound copy"))
+        part.findings.append(Finding("AM312", message, Place(path), "attach a sound copy"))
     else:
-        assembly.texts[source] = document.text
+        part.texts[source] = document.text
 
 
 def _outside(path: Path) -> tuple[bytes, str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.diagnostics import Finding, Place
+from argmap.loading.root import CONFIG_NAME
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -19,6 +21,17 @@ _CORPUS_HELP = (
     "corpus/ holds holders.yaml, references.yaml, and a directory for each source with its "
     "source.yaml, seal.json, proofs.json and text.txt"
 )
+
+
+class Listed(NamedTuple):
+    """A YAML file of a knowledge base: what it holds, and its path.
+
+    `name` is the source that a `source.yaml` is of, or the directory that claims stand in.
+    """
+
+    kind: Literal["config", "holders", "works", "source", "claims"]
+    path: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +55,24 @@ class Layout:
         """Return the path by which the operating system knows a file of the layout."""
         return os.path.join(self.root, self.actual.get(path, path))  # noqa: PTH118
 
+    def files(self) -> Iterator[Listed]:
+        """Yield the YAML files, in the order in which they are read."""
+        yield Listed("config", CONFIG_NAME)
+        if self.has_holders:
+            yield Listed("holders", "corpus/holders.yaml")
+        if self.has_references:
+            yield Listed("works", "corpus/references.yaml")
+        for source in self.sources:
+            yield Listed("source", f"corpus/{source}/source.yaml", source)
+        for path, scope in self.claim_files:
+            yield Listed("claims", path, scope)
 
-def survey(root: Path) -> Layout:
+
+def survey(root: Path, unsaved: Collection[str] = ()) -> Layout:
     """Return the layout of a knowledge base; files that are out of place become findings.
 
     Hidden files, editors' backups (`*~`) and Markdown are nobody's business and are passed over.
+    `unsaved` are the paths of YAML files that count as there: an editor has them.
 
     Raises:
         OSError: where a directory cannot be listed.
@@ -58,7 +84,7 @@ def survey(root: Path) -> Layout:
     claim_files: list[tuple[str, str]] = []
     top: set[str] = set()
     beside: set[str] = set()
-    for path in _files(root, "corpus", findings, actual):
+    for path in _with(unsaved, "corpus", _files(root, "corpus", findings, actual)):
         parts = path.split("/")
         if len(parts) == 2 and parts[1] in ("holders.yaml", "references.yaml"):
             top.add(parts[1])
@@ -69,7 +95,7 @@ def survey(root: Path) -> Layout:
                 beside.add(path)
         else:
             findings.append(_stray(path, _CORPUS_HELP))
-    for path in _files(root, "claims", findings, actual):
+    for path in _with(unsaved, "claims", _files(root, "claims", findings, actual)):
         parts = path.split("/")
         if len(parts) == 3 and parts[2].endswith(".yaml") and _ID.fullmatch(parts[1]):
             claim_files.append((path, parts[1]))
@@ -87,6 +113,11 @@ def survey(root: Path) -> Layout:
         actual,
         frozenset(beside),
     )
+
+
+def _with(unsaved: Collection[str], top: str, found: list[str]) -> list[str]:
+    more = {path for path in unsaved if path.startswith(f"{top}/")}.difference(found)
+    return sorted([*found, *more]) if more else found
 
 
 def _files(root: Path, top: str, findings: list[Finding], actual: dict[str, str]) -> list[str]:

@@ -64,7 +64,7 @@ def finding_for(  # noqa: PLR0911 - one return for each kind of mistake
     place = Place(path, pointer)
     if kind == "extra_forbidden":
         owner = _model_at(model, pointer[:-1])
-        known = sorted(_keys(owner))
+        known = sorted(keys_of(owner))
         hint = _MEANT.get((owner.__name__, name), "") or did_you_mean(name, known)
         return Finding(
             "AM120",
@@ -122,8 +122,11 @@ def _title(owner: type[Record]) -> str:
         "Conflict": "a conflict",
         "Restatement": "a restatement",
         "Citation": "a citation",
+        "Stamp": "a review stamp",
         "ClaimFile": "a claim file",
         "Config": "argmap.yaml",
+        "BaselineFile": "a baseline",
+        "AcceptedFinding": "an entry of a baseline",
         "Curator": "a curator",
         "Source": "source.yaml",
         "Holder": "a holder",
@@ -160,7 +163,7 @@ def _record_type(annotation: Any) -> type[Record] | None:
     return next((part for part in found if part is not None), None)
 
 
-def _keys(owner: type[Record]) -> set[str]:
+def keys_of(owner: type[Record]) -> set[str]:
     """Return the keys that a file may hold for this record."""
     hidden = FILLED_IN if owner.__name__ not in ("ClaimFile", "Reference") else {"origin"}
     return {field.alias or name for name, field in owner.model_fields.items()} - hidden

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from argmap.loading.assembly import Assembly
 from argmap.loading.layout import survey
+from argmap.loading.parts import part_of
 from argmap.loading.reading import read
-from argmap.loading.root import CONFIG_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
-    from typing import Any
 
     from argmap.diagnostics import Finding
     from argmap.model import KnowledgeBase
@@ -47,23 +46,11 @@ def load(root: Path, *, evidence: bool = False, texts: Path | None = None) -> Lo
         layout = survey(root)
         assembly = Assembly(findings=list(layout.findings))
         contents: dict[str, bytes] = {}
-
-        def values_of(path: str) -> dict[str, Any] | None:
-            data, document, findings = read(layout, path)
-            contents[path] = data
-            assembly.findings.extend(findings)
-            return None if document is None else document.value
-
-        assembly.add_config(values_of(CONFIG_NAME), CONFIG_NAME)
-        if layout.has_holders:
-            assembly.add_holders(values_of("corpus/holders.yaml"), "corpus/holders.yaml")
-        if layout.has_references:
-            assembly.add_works(values_of("corpus/references.yaml"), "corpus/references.yaml")
-        for source in layout.sources:
-            path = f"corpus/{source}/source.yaml"
-            assembly.add_source(source, values_of(path), path)
-        for path, scope in layout.claim_files:
-            assembly.add_claims(scope, values_of(path), path)
+        for listed in layout.files():
+            data, document, findings = read(layout, listed.path)
+            contents[listed.path] = data
+            values = None if document is None else document.value
+            assembly.add(part_of(listed, values, findings))
         if evidence:
             from argmap.loading.evidence import add_evidence  # noqa: PLC0415 - queries do without
 

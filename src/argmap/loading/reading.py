@@ -23,9 +23,15 @@ def read(layout: Layout, path: str) -> tuple[bytes, Document | None, list[Findin
     data, reason = read_bytes(layout, path)
     if reason:
         return b"", None, [Finding("AM117", reason, Place(path))]
+    document, findings = parsed(path, data)
+    return data, document, findings
+
+
+def parsed(path: str, data: bytes) -> tuple[Document | None, list[Finding]]:
+    """Return the document that a file's bytes hold, and what is wrong with its text."""
     document = parse(data)
     if not document.problems:
-        return data, document, []
+        return document, []
     lines = Lines(document.text)
     findings = [
         Finding(
@@ -40,7 +46,7 @@ def read(layout: Layout, path: str) -> tuple[bytes, Document | None, list[Findin
         )
         for problem in document.problems
     ]
-    return data, None, findings
+    return None, findings
 
 
 def to_span(lines: Lines, offsets: Offsets) -> Span:

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CONFIG_NAME = "argmap.yaml"
+# Where a change of several files is written down before it is made (`editing.transaction`).
+JOURNAL_NAME = ".argmap-change.json"
 
 
 def find_root(start: Path) -> Path | None:

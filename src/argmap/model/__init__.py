@@ -13,6 +13,7 @@ from argmap.model.corpus import BlockPlan, Holder, Note, Reference, Rights, Sour
 from argmap.model.files import ClaimFile, HoldersFile, ReferencesFile
 from argmap.model.knowledge_base import KnowledgeBase
 from argmap.model.locators import BlockRange
+from argmap.model.reviews import Stamp
 from argmap.model.schemes import SCHEMES
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Rights",
     "Severity",
     "Source",
+    "Stamp",
     "Stance",
     "TargetKind",
     "qualified",

@@ -19,6 +19,7 @@ from argmap.model.base import (
     scope_of,
 )
 from argmap.model.claims import Blocks
+from argmap.model.reviews import Stamps
 from argmap.model.schemes import SCHEMES
 
 AssertedBy = Literal["author", "curator"]
@@ -57,6 +58,7 @@ class Argument(Record):
     quotes: Texts = ()
     tags: Ids = ()
     note: Text | None = None
+    reviewed: Stamps = ()
 
     @field_validator("premises")
     @classmethod

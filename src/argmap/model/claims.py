@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from argmap.model.base import Designation, FromList, Id, Ids, Origin, Record, Text, Texts
 from argmap.model.locators import BlockRange, parse_blocks
+from argmap.model.reviews import Stamps
 
 Stance = Literal["asserts", "reports", "concedes", "rejects", "asks"]
 ClaimType = Literal["fact", "cause", "forecast", "value", "policy", "definition"]
@@ -56,3 +57,4 @@ class Claim(Record):
     cites: Annotated[tuple[Citation, ...], FromList] = ()
     tags: Ids = ()
     note: Text | None = None
+    reviewed: Stamps = ()

@@ -197,7 +197,13 @@ class Source(Record):
     edition: Text | None = None
     blocks: BlockPlan | None = None
     notes: Annotated[tuple[Note, ...], FromList] = ()
+    sealed_as: Id | None = None
     note: Text | None = None
+
+    @property
+    def sealing_id(self) -> str:
+        """The id that the text is sealed under: the first one, where the source was renamed."""
+        return self.sealed_as or self.id
 
     @field_validator("id")
     @classmethod

@@ -35,6 +35,17 @@ def parse_blocks(value: Any) -> tuple[BlockRange, ...]:
     return tuple(_parse(item) for item in items)
 
 
+def merged(blocks: tuple[BlockRange, ...]) -> tuple[BlockRange, ...]:
+    """Return the same blocks as the fewest ranges, in order: 3, 2 and "3-5" make "2-5"."""
+    ranges: list[BlockRange] = []
+    for first, last in sorted(blocks):
+        if ranges and first <= ranges[-1].last + 1:
+            ranges[-1] = BlockRange(ranges[-1].first, max(ranges[-1].last, last))
+        else:
+            ranges.append(BlockRange(first, last))
+    return tuple(ranges)
+
+
 def describe(blocks: tuple[BlockRange, ...]) -> str:
     """Return blocks as prose names them: "block 12", "blocks 12, 18-19"; "" for none."""
     if not blocks:

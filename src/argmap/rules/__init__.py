@@ -56,6 +56,10 @@ _MODULES = (
     "unmarked_note",
     "unused_note",
     "incomplete_reference",
+    "suspect_record",
+    "suspect_link",
+    "unknown_reviewer",
+    "foreign_stamp",
 )
 
 

@@ -48,6 +48,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.corpus import evidence_of
+from argmap.corpus.examination import is_of
 from argmap.diagnostics import Finding, Place
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
         proofs, sealed = kb.proofs.get(source), evidence.sealed
         if proofs is None or sealed is None:
             continue
-        if (proofs.source, proofs.commitment) != (source, sealed.commitment):
+        if not is_of(proofs, sealed):
             yield Finding(
                 "AM314",
                 "these proofs were made for another seal",

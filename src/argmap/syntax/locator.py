@@ -29,13 +29,15 @@ class Node:
     """Where one value stands, and where the values inside it stand.
 
     `keys` holds the spans of a mapping's keys, and is None for a list; `children` the nodes of
-    the values by key or by index, and is None for a scalar.
+    the values by key or by index, and is None for a scalar. `span` is a scalar's, or that of what
+    opens a collection; `end` is where the whole value ends: for a block, where the next token is.
     """
 
-    __slots__ = ("children", "keys", "span")
+    __slots__ = ("children", "end", "keys", "span")
 
     def __init__(self, span: Span) -> None:
         self.span = span
+        self.end = span.end
         self.keys: dict[str, Span] | None = None
         self.children: dict[str | int, Node] | None = None
 
@@ -60,7 +62,7 @@ class Located:
         for event in stream:
             kind = event.__class__
             if kind in (MappingEndEvent, SequenceEndEvent):
-                stack.pop()
+                stack.pop()[0].end = event.end_mark.index
                 if not stack:
                     return
                 continue

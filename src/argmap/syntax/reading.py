@@ -37,7 +37,7 @@ def parse(data: bytes, stream: Stream = events.events) -> Document:
     if decoded.fatal:
         return decoded
     text = decoded.text
-    hidden, restore = _hide(text)
+    hidden, restore = hide(text)
     builder = Builder(text)
     builder.build(stream(hidden), restore)
     problems = [*map(advice.directive, _directives(text)), *builder.problems]
@@ -56,18 +56,21 @@ class Places:
 
     def __init__(self, text: str, stream: Stream = events.events) -> None:
         self._text = text
-        hidden, restore = _hide(text)
+        hidden, restore = hide(text)
         self._root = Located(stream(hidden), restore).root
 
     def span_of(self, pointer: Pointer, *, key: bool = False) -> Span:
         """Return where the value at `pointer` stands, or with `key` where its key stands.
 
         A pointer that leads further than the text does (an item of what was written as a plain
-        scalar, a missing field) gives the deepest place on the way that exists. A mapping or a
-        list is shown by its key, since the value itself may run over many lines.
+        scalar, a missing field) gives the deepest place on the way that exists. A mapping may be
+        written for the list of one that it stands for. A mapping or a list is shown by its key,
+        since the value itself may run over many lines.
         """
         node, span = self._root, Span(0, 0)
         for depth, step in enumerate(pointer, start=1):
+            if step == 0 and node is not None and node.keys is not None:
+                continue
             if node is None or node.children is None or step not in node.children:
                 break
             child = node.children[step]
@@ -84,7 +87,7 @@ class Places:
             if node is None or node.children is None or step not in node.children:
                 break
             node = node.children[step]
-        return Span(0, 0) if node is None else node.span
+        return Span(0, 0) if node is None else Span(node.span.start, node.end)
 
     def _first_line(self, node: Node) -> Span:
         """Return the part of a node on the line it begins on, without trailing blanks."""
@@ -113,7 +116,7 @@ def _directives(text: str) -> list[Span]:
     return [Span(*match.span()) for match in _DIRECTIVE.finditer(text, 0, prologue.end())]
 
 
-def _hide(text: str) -> tuple[str, dict[int, str]]:
+def hide(text: str) -> tuple[str, dict[int, str]]:
     """Return the text as the parser is to see it, each offset kept, and the way back.
 
     Directives become comments. The table translates what stands for other characters in scalars.

@@ -1,0 +1,82 @@
+"""The baseline that `argmap check` is told of: read, or written anew."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.cli.session import fail, note, texts_directory
+
+if TYPE_CHECKING:
+    from argmap.loading import Report
+
+
+def checked(root: Path, baseline: Path | None, *, use_baseline: bool) -> Report:
+    """Return the report on a knowledge base, held against the file given, if any is."""
+    from argmap.loading import check
+    from argmap.loading.baselines import read_given
+
+    if baseline is None:
+        return check(root, texts_directory(), use_baseline=use_baseline)
+    try:
+        data = baseline.read_bytes()
+    except OSError as error:
+        fail(
+            f"the baseline {baseline} could not be read: {error.strerror}; "
+            "`argmap check --baseline FILE --write-baseline` writes one"
+        )
+    return check(root, texts_directory(), baseline=read_given(_seen_from(root, baseline), data))
+
+
+def written(root: Path, baseline: Path | None) -> Report:
+    """Write everything that is wrong to the baseline; return the report on what it may not hold."""
+    from dataclasses import replace
+
+    from argmap.diagnostics.baseline import may_be_accepted, record, render
+    from argmap.diagnostics.fingerprint import fingerprint
+    from argmap.loading import check
+    from argmap.loading.baselines import DEFAULT_NAME
+    from argmap.loading.writing import Refusal, put, write_file
+
+    report = check(root, texts_directory(), use_baseline=False)
+    config = report.kb.config
+    if baseline is None and config is None:
+        fail("argmap.yaml could not be read; name the file to write with --baseline FILE")
+    named = None if config is None else config.baseline
+    target = baseline or root / (named or DEFAULT_NAME)
+    _refuse_what_is_no_baseline(target)
+    accepted = record(fingerprint(finding, report.text_at) for finding in report.findings)
+    text = render(accepted).encode()
+    try:
+        if baseline is None:
+            write_file(root, named or DEFAULT_NAME, text, overwrite=True)
+        else:
+            put(target, text)
+    except Refusal as refusal:
+        fail(str(refusal))
+    hint = ""
+    if baseline is None and named is None:
+        hint = f"; name it in argmap.yaml, `baseline: {DEFAULT_NAME}`, so that it is used"
+    total = accepted.total()
+    note(f"wrote {total} finding{'' if total == 1 else 's'} to {target}{hint}")
+    rest = tuple(f for f in report.findings if not may_be_accepted(f.code))
+    return replace(report, findings=rest, accepted=total)
+
+
+def _refuse_what_is_no_baseline(target: Path) -> None:
+    """End the command where the file to write is there and is something else."""
+    from argmap.syntax import parse
+
+    if target.is_dir():
+        fail(f"{target} is a directory; name a file")
+    if not target.parent.is_dir():
+        fail(f"there is no directory {target.parent}")
+    if target.is_symlink():
+        fail(f"{target} is a link; links are not written through")
+    if target.exists() and not {"version", "findings"} <= parse(target.read_bytes()).value.keys():
+        fail(f"{target} is there already and is no baseline; name another file with --baseline")
+
+
+def _seen_from(root: Path, path: Path) -> str:
+    return Path(os.path.relpath(path.resolve(), root)).as_posix()

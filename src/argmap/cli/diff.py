@@ -1,0 +1,120 @@
+"""`argmap diff`: what changed in the argument between two revisions or directories."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from argmap.cli.app import app
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from argmap.editing.revisions import Side
+    from argmap.graph.difference import Difference
+
+
+class DiffFormat(StrEnum):
+    """How a difference is written."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
+
+
+@app.command()
+def diff(
+    context: typer.Context,
+    base: Annotated[
+        str,
+        typer.Argument(
+            metavar="[BASE]",
+            help="A git revision, or a directory that holds argmap.yaml; also A..B, or A...B for "
+            "what B changed since it left A.",
+            show_default="HEAD",
+        ),
+    ] = "HEAD",
+    head: Annotated[
+        Optional[str],  # noqa: UP045 - typer reads it
+        typer.Argument(
+            metavar="[HEAD]", help="A revision or a directory.", show_default="the work tree"
+        ),
+    ] = None,
+    output: Annotated[
+        DiffFormat,
+        typer.Option(
+            "--format",
+            "-f",
+            help="Text for people, Markdown for a comment on a pull request, JSON for programs.",
+        ),
+    ] = DiffFormat.text,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print nothing, and exit as with --exit-code.")
+    ] = False,
+) -> None:
+    """Show what changed in the argument, between two git revisions or two directories.
+
+    Claims, arguments, conflicts and restatements that came, went, were reworded, moved, retargeted
+    or renamed; quotations whose proof came or went; and claims that stand, however far up, on what
+    changed. Formatting and order make no difference. As with git diff, the exit code is 0 unless
+    --exit-code is given.
+    """
+    from argmap.cli.session import echo_json, page_width, palette
+
+    first, second, found = _compared(context.obj, base, head)
+    _say_what_is_missing(first, second, found)
+    labels, bases = (first.label, second.label), (first.kb, second.kb)
+    if quiet:
+        pass
+    elif output is DiffFormat.json:
+        from argmap.cli.difference_words import as_record
+
+        echo_json(as_record(found, labels, bases))
+    elif output is DiffFormat.markdown:
+        from argmap.cli.difference_markdown import markdown
+
+        typer.echo(markdown(found, labels, bases), nl=False)
+    elif found:
+        from argmap.cli.difference_text import Sheet
+
+        for line in Sheet(palette(), page_width()).lines(found, *bases):
+            typer.echo(line)
+    if found and (exit_code or quiet):
+        raise typer.Exit(1)
+
+
+def _compared(
+    directory: "Path | None", base: str, head: str | None
+) -> tuple["Side", "Side", "Difference"]:
+    from pathlib import Path
+
+    from argmap.cli.session import fail, require_root, texts_directory
+    from argmap.editing.repository import GitError
+    from argmap.editing.revisions import UnknownSideError, difference, sides
+    from argmap.loading import find_root
+
+    # Two directories can be compared from anywhere.
+    outside = directory is None and find_root(Path.cwd()) is None
+    root = None if outside else require_root(directory)
+    try:
+        first, second = sides(root, base, head, texts_directory())
+    except (UnknownSideError, GitError) as error:
+        fail(str(error))
+    return first, second, difference(first, second)
+
+
+def _say_what_is_missing(first: "Side", second: "Side", found: "Difference") -> None:
+    from argmap.cli.session import note
+
+    for side, names in zip((first, second), found.left_out, strict=True):
+        if names:
+            shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if names[5:] else "")
+            note(f"left out of {side.label}, since something is wrong with it: {shown}")
+        if side.passed_over:
+            note(
+                f"passed over in {side.label}: {', '.join(side.passed_over[:5])}; links, "
+                "submodules and files above 10 MB are not read from a revision"
+            )

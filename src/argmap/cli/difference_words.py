@@ -1,0 +1,160 @@
+"""What is said of a difference in every format: names, counts, facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from argmap.graph.difference import fields_of
+from argmap.model import Claim, Restatement
+from argmap.model.locators import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.graph.difference import Change, Changes, Difference
+    from argmap.graph.reach import Affected
+    from argmap.model import Argument, Conflict, KnowledgeBase
+
+Json = dict[str, Any]
+FIELDS = {"asserted_by": "asserted by", "at": "blocks", "reviewed": "review"}
+
+
+def counts(found: Difference) -> list[str]:
+    """Return in words how many records of each kind came, went and changed: a line a kind."""
+    said = [
+        *_counted("claims", found.claims),
+        *_counted("arguments", found.arguments),
+        *_counted("conflicts and restatements", found.relations),
+    ]
+    others = Counter(f"{other.kind} {other.what}" for other in found.others)
+    if others:
+        named = (f"{number} {what}" for what, number in others.items())
+        said.append(f"others: {', '.join(named)}")
+    lost = sum(quotation.lost for quotation in found.quotations)
+    verdicts = ((lost, "not proven"), (len(found.quotations) - lost, "proven now"))
+    if found.quotations:
+        named = (f"{number} {what}" for number, what in verdicts if number)
+        said.append(f"quotations: {', '.join(named)}")
+    if found.affected:
+        said.append(f"claims affected further on: {len(found.affected)}")
+    return said
+
+
+def what_happened(change: Change[Any]) -> str:
+    """Return in one word what became of a record."""
+    if not change.fields:
+        return "renamed"
+    if "text" in change.names:
+        return "reworded"
+    if "target" in change.names:
+        return "retargeted"
+    return "moved" if change.names <= {"file", "at"} else "changed"
+
+
+def facts(kb: KnowledgeBase, claim: Claim) -> str:
+    """Return in brief who holds a claim, how the author stands to it, where, of what type."""
+    stance = "" if claim.stance == "asserts" else claim.stance
+    holder = kb.name_of(kb.holder_of(claim))
+    return ", ".join(filter(None, (holder, stance, describe(claim.at), claim.type)))
+
+
+def step(argument: Argument) -> str:
+    """Return what an argument says: its premises, and what they are for or against."""
+    does = " and ".join(f"{kind} {end}" for kind, end in argument.targets)
+    return f"because {' and '.join(argument.premises)}: {does}"
+
+
+def relation_name(relation: Conflict | Restatement) -> str:
+    """Return a conflict or a restatement as a phrase."""
+    one, other = relation.between
+    if isinstance(relation, Restatement):
+        return f"{one} restates {other}"
+    verbs = {"contradictory": "contradicts", "contrary": "is contrary to"}
+    return f"{one} {verbs.get(relation.type, 'is in tension with')} {other}"
+
+
+def reach(affected: Affected) -> str:
+    """Return what of a claim is affected, and in how many steps."""
+    sides = [("support", affected.support), ("opposition", affected.opposition)]
+    said = [
+        f"{name}, {steps} {_noun(steps, 'step')} away" for name, steps in sides if steps is not None
+    ]
+    return "; ".join(said)
+
+
+def as_record(found: Difference, labels: tuple[str, str], bases: tuple[Any, Any]) -> Json:
+    """Return a difference as plain values: one flat list of changes, and what they reach.
+
+    `labels` name the two sides, `bases` are their knowledge bases.
+    """
+    return {
+        "base": labels[0],
+        "head": labels[1],
+        "differs": bool(found),
+        "changes": [
+            *_records("claim", found.claims, bases),
+            *_records("argument", found.arguments, bases),
+            *_records("relation", found.relations, bases),
+            *(
+                {"kind": o.kind, "what": o.what, "id": o.id, "was": o.was or None, "fields": []}
+                for o in found.others
+            ),
+        ],
+        "quotations": [
+            {
+                "record": quotation.record,
+                "quotation": quotation.quotation,
+                "before": quotation.before or None,
+                "after": quotation.after or None,
+            }
+            for quotation in found.quotations
+        ],
+        "affected": [affected._asdict() for affected in found.affected],
+        "left_out": {"base": list(found.left_out[0]), "head": list(found.left_out[1])},
+    }
+
+
+def _records(kind: str, changes: Changes[Any], bases: tuple[Any, Any]) -> Iterator[Json]:
+    old, new = bases
+    for record in changes.added:
+        fields = [(name, (), now) for name, now in fields_of(record, new).items() if now]
+        yield _record(kind, record, "added", None, fields)
+    for record in changes.removed:
+        gone = [(name, then, ()) for name, then in fields_of(record, old).items() if then]
+        yield _record(kind, record, "removed", None, gone)
+    for change in changes.changed:
+        was = getattr(change.before, "id", None)
+        renamed = was != getattr(change.after, "id", None)
+        yield _record(
+            kind, change.after, what_happened(change), was if renamed else None, change.fields
+        )
+
+
+def _record(kind: str, record: Any, what: str, was: str | None, fields: Any) -> Json:
+    name = {"between": list(record.between)} if kind == "relation" else {"id": record.id}
+    if kind == "relation":
+        kind = "restatement" if isinstance(record, Restatement) else "conflict"
+    return {
+        "kind": kind,
+        "what": what,
+        **name,
+        "was": was,
+        "path": record.origin.path,
+        "fields": [
+            {"name": field, "before": list(before), "after": list(after)}
+            for field, before, after in fields
+        ],
+    }
+
+
+def _counted(kind: str, changes: Changes[Any]) -> Iterator[str]:
+    happened = {"added": len(changes.added), "removed": len(changes.removed)}
+    happened |= Counter(map(what_happened, changes.changed))
+    named = [f"{number} {what}" for what, number in happened.items() if number]
+    if named:
+        yield f"{kind}: {', '.join(named)}"
+
+
+def _noun(number: int, noun: str) -> str:
+    return noun if number == 1 else f"{noun}s"

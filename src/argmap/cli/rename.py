@@ -1,0 +1,176 @@
+"""`argmap rename`: another id, everywhere at once."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from argmap.cli import completion
+from argmap.cli.app import app
+from argmap.cli.desk import ForceUntrackedOption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from argmap.editing.journal import Step
+    from argmap.editing.renaming import Kind, RenamePlan
+    from argmap.loading import Loaded
+    from argmap.loading.layout import Layout
+    from argmap.model import KnowledgeBase
+
+# Places that a note names.
+_NAMED = 5
+
+
+class KindOfId(StrEnum):
+    """What an id may be the id of."""
+
+    claim = "claim"
+    argument = "argument"
+    source = "source"
+    holder = "holder"
+    work = "work"
+    curator = "curator"
+    tag = "tag"
+
+
+@app.command()
+def rename(
+    context: typer.Context,
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD",
+            help="The id of a claim, an argument, a source, a holder, a work, a curator or a tag.",
+            autocompletion=completion.editable,
+            show_default=False,
+        ),
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The id it gets.", show_default=False)],
+    kind: Annotated[
+        Optional[KindOfId],  # noqa: UP045 - typer reads it
+        typer.Option(
+            "--kind", "-k", help="What OLD is, where it stands for several.", show_default=False
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Show every change, and write nothing.")
+    ] = False,
+    force: ForceUntrackedOption = False,
+) -> None:
+    """Rename an id in all files at once; every other byte stays what it is.
+
+    All files change or none does: what a crash interrupts, the next command that writes finishes.
+    A source's directories move with it; its seal and proofs stay good. Refused while some file
+    cannot be read, for it may hold the id too.
+    """
+    from argmap.cli.desk import commit, settle
+    from argmap.cli.session import fail, note, require_root
+    from argmap.editing import renaming
+    from argmap.loading import load
+    from argmap.loading.layout import survey
+
+    root = require_root(context.obj)
+    if not dry_run:
+        settle(root)
+    loaded = load(root)
+    layout = survey(root)
+    target = _target(loaded.kb, old, None if kind is None else kind.value)
+    sealed = f"corpus/{target[1]}/seal.json" in layout.beside
+    files = list(layout.files())
+    plan = renaming.plan(files, loaded.contents, loaded.kb, target, new, sealed=sealed)
+    if isinstance(plan, renaming.Objection):
+        fail(plan.why)
+    if dry_run:
+        for line in _changes(plan, loaded.contents):
+            typer.echo(line)
+    else:
+        commit(root, _steps(root, plan, loaded, layout), force=force)
+        places = sum(map(len, plan.edits.values()))
+        note(
+            f"renamed the {plan.kind} {plan.old} to {plan.new}: {_count(places, 'place')} in "
+            f"{_count(len(plan.edits), 'file')}"
+        )
+    _say_what_is_left(plan, loaded.contents, sealed=sealed)
+
+
+def _steps(root: Path, plan: "RenamePlan", loaded: "Loaded", layout: "Layout") -> "list[Step]":
+    """Return the steps to take: what the plan says, and what has to change along with it."""
+    from argmap.editing.accompanying import renamed_baseline, with_texts_hidden
+    from argmap.editing.journal import Move, Write
+
+    contents = loaded.contents
+    steps: list[Step] = [
+        Write(layout.actual.get(path, path), contents[path], data)
+        for path, data in plan.after.items()
+    ]
+    config = loaded.kb.config
+    if config is not None and config.baseline is not None:
+        from argmap.loading.baselines import read_named
+
+        known = read_named(root, config.baseline)
+        if known.data and not known.findings:
+            steps.append(Write(known.path, known.data, renamed_baseline(plan, known.known)))
+    # Whatever else hides a text from git may go by the name that its directory had.
+    source = loaded.kb.sources.get(plan.old) if plan.kind == "source" else None
+    has_text = f"corpus/{plan.old}/text.txt" in layout.beside
+    if source is not None and source.rights.licence == "restricted" and has_text:
+        path = f"corpus/{plan.old}/.gitignore"
+        ignored = (root / path).read_bytes() if (root / path).is_file() else None
+        steps.append(Write(path, ignored, with_texts_hidden(ignored or b"")))
+    return [*steps, *(Move(*move) for move in plan.moves)]
+
+
+def _say_what_is_left(plan: "RenamePlan", contents: "Mapping[str, bytes]", *, sealed: bool) -> None:
+    """Say what a person has to see to: names in prose, and texts kept elsewhere."""
+    from argmap.cli.session import note, texts_directory
+    from argmap.editing.renaming import mentions
+    from argmap.loading.evidence import text_path
+
+    found = [f"{path}:{line}" for path, line in mentions(plan, contents)]
+    if found:
+        more = f" and {_count(len(found) - _NAMED, 'more place')}" if len(found) > _NAMED else ""
+        note(f"the old name still stands in prose: {', '.join(found[:_NAMED])}{more}")
+    if plan.kind == "source" and not sealed:
+        text = text_path(plan.old, texts_directory())
+        if text is not None:
+            note(f"the text in {text} goes by the old name: call it {plan.new}.txt")
+
+
+def _target(kb: "KnowledgeBase", name: str, kind: "Kind | None") -> "tuple[Kind, str]":
+    """Return what is to be renamed, or explain and exit."""
+    from argmap.cli.session import fail
+    from argmap.diagnostics import did_you_mean
+    from argmap.editing.renaming import kinds_of, names
+
+    found = [target for target in kinds_of(kb, name) if kind in (None, target[0])]
+    if not found:
+        hint = did_you_mean(name, names(kb, kind)) or "`argmap list` shows what there is"
+        fail(f"no {kind or 'id'} `{name}`; {hint}")
+    if len(found) > 1:
+        meanings = ", ".join(f"the {what} {full}" for what, full in found)
+        way = "give the full id" if len({what for what, _ in found}) == 1 else "say which by --kind"
+        fail(f"`{name}` stands for several: {meanings}; {way}")
+    return found[0]
+
+
+def _changes(plan: "RenamePlan", contents: "Mapping[str, bytes]") -> "Iterator[str]":
+    from argmap.diagnostics.terminal import one_line
+    from argmap.syntax import Lines, parse
+
+    for path, edits in plan.edits.items():
+        lines = Lines(parse(contents[path]).text)
+        for edit in edits:
+            line, column = lines.position(edit.start)
+            yield one_line(f"{path}:{line}:{column}: {edit.old} → {edit.new}")
+    for path, data in plan.after.items():
+        if path not in plan.edits and data != contents[path]:
+            way = "+" if b"sealed_as:" in data else "-"
+            yield f"{path}: {way} sealed_as: {plan.old if way == '+' else plan.new}"
+    for one, other in plan.moves:
+        yield f"{one}/ → {other}/"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

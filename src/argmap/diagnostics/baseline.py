@@ -1,0 +1,86 @@
+"""A baseline: the findings that a knowledge base began with, so that only others are reported.
+
+It is a multiset of fingerprints: two of a kind that were there do not hide a third. The file that
+holds it is written sorted, one line an entry, so that its diff reads as a list of what was mended.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics.fingerprint import Fingerprint
+from argmap.diagnostics.selection import is_always_reported
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from argmap.diagnostics.finding import Finding
+
+VERSION = 1
+# The code of an entry that nothing corresponds to. It is about the baseline, and never part of one.
+IDLE_ENTRY = "AM212"
+_HEAD = """\
+# What was wrong when this file was written; `argmap check` passes over it and reports the rest.
+# Written by `argmap check --write-baseline`: mend a finding, run that again, and its line goes.
+"""
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*")
+_NO_TEXT = {"true", "false", "null"}
+_HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+
+Baseline = Counter[Fingerprint]
+
+
+def may_be_accepted(code: str) -> bool:
+    """Return whether findings of this code may stand in a baseline."""
+    return not is_always_reported(code) and code != IDLE_ENTRY
+
+
+def record(fingerprints: Iterable[Fingerprint]) -> Baseline:
+    """Return the baseline that passes over these findings, those left out that none may have."""
+    return Counter(one for one in fingerprints if may_be_accepted(one.code))
+
+
+def split(
+    findings: Sequence[Finding],
+    fingerprints: Sequence[Fingerprint],
+    known: Mapping[Fingerprint, int],
+) -> tuple[list[Finding], Baseline]:
+    """Return the findings that a baseline does not account for, and what is left of it."""
+    left = Counter(known)
+    others = []
+    for finding, one in zip(findings, fingerprints, strict=True):
+        if left[one] > 0 and may_be_accepted(one.code):
+            left[one] -= 1
+        else:
+            others.append(finding)
+    return others, +left
+
+
+def render(baseline: Baseline) -> str:
+    """Return the text of a baseline file: YAML, sorted, one line an entry."""
+    lines = [_HEAD, f"version: {VERSION}\n"]
+    lines.append("findings:\n" if baseline else "findings: {}\n")
+    path = None
+    for one, count in sorted(baseline.items()):
+        if one.path != path:
+            path = one.path
+            lines.append(f"  {_scalar(path)}:\n")
+        fields = [f"code: {one.code}"]
+        fields += [f"at: {_scalar(one.at)}"] if one.at else []
+        fields += [f"text: {_quoted(one.text)}"] if one.text else []
+        fields += [f"count: {count}"] if count > 1 else []
+        lines.append(f"    - {{{', '.join(fields)}}}\n")
+    return "".join(lines)
+
+
+def _scalar(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) and text.lower() not in _NO_TEXT else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    """Return a text in quotes as YAML and JSON both read them; no hidden character as itself."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", quoted)

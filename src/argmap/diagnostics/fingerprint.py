@@ -1,0 +1,57 @@
+"""What makes a finding the same finding after the file around it has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.diagnostics.terminal import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from argmap.diagnostics.finding import Finding, Place
+
+# Longer texts are cut here; a digest of the whole keeps them apart.
+_LONGEST = 80
+
+
+class Fingerprint(NamedTuple):
+    """A finding without its line: file, code, the keys that lead there, the words found there.
+
+    Numbers in lists are left out of `at`: a premise written before another is no new finding for
+    the second. `text` is "" where the keys say it all.
+    """
+
+    path: str
+    code: str
+    at: str
+    text: str
+
+
+def fingerprint(finding: Finding, text_at: Callable[[Place], str]) -> Fingerprint:
+    """Return the fingerprint of a finding; `text_at` gives what stands at a place of a file."""
+    place = finding.place
+    at = ".".join(one_line(step) for step in place.pointer if isinstance(step, str))
+    named_by_key = place.key and place.pointer
+    text = "" if place.span is None or named_by_key else _shortened(one_line(text_at(place)))
+    return Fingerprint(place.path, finding.code, at, text)
+
+
+def digests(fingerprints: Iterable[Fingerprint]) -> Iterator[str]:
+    """Yield a short name for each fingerprint; equal ones are told apart by a running number."""
+    seen: Counter[Fingerprint] = Counter()
+    for one in fingerprints:
+        seen[one] += 1
+        yield f"{_digest(chr(0).join(one), 16)}:{seen[one]}"
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST]}… {_digest(text, 8)}"
+
+
+def _digest(text: str, length: int) -> str:
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:length]

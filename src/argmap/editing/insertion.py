@@ -1,0 +1,181 @@
+"""Adding to a file: a record at the end of its section, or a field to a record; no other byte.
+
+What is added to a file in the canonical form is in that form, too.
+
+Every result is read again before it is returned: it has to hold what the file held and what was
+added, and nothing else. Where it does not, the answer is None.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any
+
+from argmap.editing.formatting import formatted
+from argmap.editing.writing_yaml import entry, flow, listed
+from argmap.syntax import Places, parse
+
+if TYPE_CHECKING:
+    from argmap.syntax import Pointer
+
+# In this order the sections stand in a file.
+_ORDER = (
+    "title", "source", "curator", "curators", "rules", "note", "holders", "references", "claims",
+    "arguments", "conflicts", "restatements",
+)  # fmt: skip
+
+
+def add_record(data: bytes, section: str, key: str | None, record: dict[str, Any]) -> bytes | None:
+    """Return a file with a record added to a section: under a key, or as an item of a list.
+
+    The section is made where there is none. None where the file does not read, the key is taken,
+    or the section is written in a way that nothing can be added to.
+    """
+    file = _File(data)
+    there: Any = file.value.get(section)
+    if file.broken or (there and not isinstance(there, list if key is None else dict)):
+        return None
+    if there and key in there:
+        return None
+    wanted = copy.deepcopy(file.value)
+    if key is None:
+        wanted[section] = [*(there or []), record]
+    else:
+        wanted[section] = {**(there or {}), key: record}
+    made = file.with_entry((section,), key, record) if there else file.first(section, key, record)
+    return _in_its_manner(data, file.if_it_reads(made, wanted))
+
+
+def set_field(data: bytes, pointer: Pointer, key: str, value: Any) -> bytes | None:
+    """Return a file with a field of the record at `pointer` set, at its end where it is new.
+
+    None where there is no such record, or it is written in a way that this cannot change.
+    """
+    file = _File(data)
+    wanted = copy.deepcopy(file.value)
+    record: Any = wanted
+    try:
+        for step in pointer:
+            record = record[step]
+    except (KeyError, IndexError, TypeError):
+        return None
+    if file.broken or not isinstance(record, dict):
+        return None
+    is_there = key in record
+    record[key] = value
+    made = (file.replaced if is_there else file.with_entry)(pointer, key, value)
+    return _in_its_manner(data, file.if_it_reads(made, wanted))
+
+
+def _in_its_manner(before: bytes, after: bytes | None) -> bytes | None:
+    """Return what became of a file: in the canonical form, if that is what the file had."""
+    if after is None or (before.strip() and formatted(before).data != before):
+        return after
+    return formatted(after).data or after
+
+
+class _File:
+    """The text of a file, and where things stand in it."""
+
+    def __init__(self, data: bytes) -> None:
+        document = parse(data)
+        self.broken = bool(document.problems) and bool(data.strip())
+        self.value = document.value
+        self._text = document.text
+        self._places = Places(document.text)
+        self._mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+        self._newline = "\r\n" if "\r\n" in document.text else "\n"
+
+    def if_it_reads(self, text: str, wanted: dict[str, Any]) -> bytes | None:
+        """Return a text as bytes, if it holds what is wanted."""
+        data = self._mark + text.encode()
+        document = parse(data)
+        return data if not document.problems and document.value == wanted else None
+
+    def with_entry(self, pointer: Pointer, key: str | None, value: Any) -> str:
+        """Return the text with an entry in the mapping, or an item in the list, at a pointer."""
+        start, end = self._places.extent_of(pointer)
+        if self._text[start : start + 1] in ("{", "["):
+            added = flow(value) if key is None else f"{key}: {flow(value)}"
+            before = self._text[: end - 1].rstrip()
+            lead = "" if before[-1] in "{[" else " " if before[-1] == "," else ", "
+            return before + lead + added + self._text[len(before) :]
+        indent, has_gaps = self._manner(pointer)
+        lines = listed(value, indent) if key is None else entry(key, value, indent)
+        return self._with(self._end(start, end), [""] * has_gaps + lines)
+
+    def replaced(self, pointer: Pointer, key: str, value: Any) -> str:
+        """Return the text with the value of a key of the mapping at a pointer replaced."""
+        start, end = self._places.extent_of((*pointer, key))
+        owner = self._places.extent_of(pointer)
+        if self._text[owner.start : owner.start + 1] == "{":
+            return self._text[:start] + flow(value) + self._text[end:]
+        at_key = self._places.span_of((*pointer, key), key=True)
+        line = self._line_start(at_key.start)
+        lines = entry(key, value, at_key.start - line)
+        return self._text[:line] + self._joined(lines) + self._text[self._end(start, end) :]
+
+    def first(self, section: str, key: str | None, value: Any) -> str:
+        """Return the text with a section of which there is none, or which is empty."""
+        lines = listed(value, 2) if key is None else entry(key, value, 2)
+        if section in self.value:
+            at_key = self._places.span_of((section,), key=True)
+            stop = self._text.find("\n", at_key.end)
+            stop = len(self._text) if stop < 0 else stop
+            rest = self._text[at_key.end : stop].lstrip(":{}[] \t\r")
+            comment = f"  {rest.rstrip()}" if rest.startswith("#") else ""
+            head = self._text[: at_key.end] + ":" + comment + self._newline
+            return head + self._joined(lines) + self._text[stop + 1 :]
+        heads = [f"{section}:", *lines]
+        before = [name for name in _ORDER[: _ORDER.index(section)] if name in self.value]
+        if before:
+            place = self._end(*self._places.extent_of((before[-1],)))
+            return self._with(place, ["", *heads])
+        return self._with(len(self._text), ["", *heads] if self.value else heads)
+
+    def _manner(self, pointer: Pointer) -> tuple[int, bool]:
+        """Return how far the entries of a block are indented, and whether lines part them."""
+        value: Any = self.value
+        for step in pointer:
+            value = value[step]
+        steps = list(value) if isinstance(value, dict) else list(range(len(value)))
+        starts = [self._start_of((*pointer, step)) for step in steps]
+        indent = starts[0] - self._line_start(starts[0])
+        if len(pointer) > 1 or len(starts) == 1:
+            return indent, pointer in (("claims",), ("arguments",))
+        between = self._text[starts[-2] : starts[-1]].splitlines()
+        return indent, any(not line.strip() for line in between[:-1])
+
+    def _start_of(self, pointer: Pointer) -> int:
+        """Return where an entry begins: at its key, or at the dash of an item of a list."""
+        if isinstance(pointer[-1], str):
+            return self._places.span_of(pointer, key=True).start
+        start = self._places.extent_of(pointer).start
+        return self._text.rindex("-", 0, start)
+
+    def _line_start(self, offset: int) -> int:
+        return self._text.rfind("\n", 0, offset) + 1
+
+    def _end(self, start: int, end: int) -> int:
+        """Return where the line after a value begins.
+
+        A parser lets a block end where the next token is. Comments in between that are indented
+        are its own; those that are not belong to what follows, as blank lines do.
+        """
+        lines = self._text[start:end].splitlines(keepends=True)
+        while len(lines) > 1 and (not lines[-1].strip() or lines[-1].startswith("#")):
+            lines.pop()
+        place = start + len("".join(lines))
+        if self._text[place - 1 : place] == "\n":
+            return place
+        newline = self._text.find("\n", place)
+        return len(self._text) if newline < 0 else newline + 1
+
+    def _with(self, place: int, lines: list[str]) -> str:
+        head = self._text[:place]
+        if head and not head.endswith("\n"):
+            head += self._newline
+        return head + self._joined(lines) + self._text[place:]
+
+    def _joined(self, lines: list[str]) -> str:
+        return "".join(line + self._newline for line in lines)

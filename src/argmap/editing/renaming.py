@@ -1,0 +1,395 @@
+"""Renaming an id everywhere at once, with every other byte kept.
+
+A claim, an argument, a source, a holder, a work, a curator or a tag gets another name in all files.
+A source's directories move with it; its seal stays what it is, since `sealed_as` remembers the name
+that the text was sealed under.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from argmap.editing.occurrences import occurrences
+from argmap.model import ACROSS, qualified, scope_of, short
+from argmap.syntax import Lines, Places, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from argmap.editing.occurrences import Occurrence
+    from argmap.loading.layout import Listed
+    from argmap.model import KnowledgeBase, Pointer
+    from argmap.syntax import Document
+
+Kind = Literal["claim", "argument", "source", "holder", "work", "curator", "tag"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A run of characters of a file's decoded text to be replaced: `text[start:end]`."""
+
+    start: int
+    end: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenamePlan:
+    """What a renaming does: edits by path, in text order, and directories that move afterwards.
+
+    `old` and `new` are full ids, of `kind`. `after` has the bytes that the files will hold.
+    """
+
+    kind: Kind
+    old: str
+    new: str
+    edits: Mapping[str, tuple[Edit, ...]]
+    after: Mapping[str, bytes]
+    moves: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why something cannot be renamed, in words for the user."""
+
+    why: str
+
+
+def kinds_of(kb: KnowledgeBase, name: str) -> list[tuple[Kind, str]]:
+    """Return what a name may stand for: kinds with full ids. A short id stands for all it fits."""
+    found: list[tuple[Kind, str]] = []
+    for kind, known in _known(kb).items():
+        if kind in ("claim", "argument") and "/" not in name:
+            found += [(kind, full) for full in sorted(known) if short(full) == name]
+        elif name in known:
+            found.append((kind, name))
+    return found
+
+
+def names(kb: KnowledgeBase, kind: Kind | None = None) -> set[str]:
+    """Return every id there is, of one kind or of all; those of claims and arguments short too."""
+    known = {name for what, found in _known(kb).items() if kind in (None, what) for name in found}
+    return known | {short(name) for name in known}
+
+
+def plan(
+    files: Sequence[Listed],
+    contents: Mapping[str, bytes],
+    kb: KnowledgeBase,
+    target: tuple[Kind, str],
+    new: str,
+    *,
+    sealed: bool = False,
+) -> RenamePlan | Objection:
+    """Return how to rename what `kinds_of` found, or why that cannot be done.
+
+    `contents` has the bytes of all `files`, by path; what an editor holds may stand there instead
+    of what is on disk. `new` may be short. `sealed` says whether a source to be renamed has a seal.
+    """
+    kind, old = target
+    full = f"{scope_of(old)}/{new}" if kind in ("claim", "argument") and "/" not in new else new
+    objection = _objection(kb, kind, old, full)
+    if objection is not None:
+        return objection
+    edits: dict[str, tuple[Edit, ...]] = {}
+    after: dict[str, bytes] = {}
+    for listed in files:
+        data = contents.get(listed.path, b"")
+        is_sealed = sealed and kind == "source" and (listed.kind, listed.name) == ("source", old)
+        if not is_sealed and not _may_hold(data, short(old), short(full)):
+            continue
+        document = parse(data)
+        if document.problems:
+            return Objection(
+                f"{listed.path} cannot be read, and may hold the id too; run `argmap check`"
+            )
+        found = list(occurrences(listed, document.value))
+        if any(_defines(one, listed, kind, full) for one in found):
+            return Objection(f"{listed.path} has an id `{full}` already; run `argmap check`")
+        changes = [
+            (one, text)
+            for one in found
+            if (text := _RENAMING[kind](one, listed.name, old, full)) is not None
+        ]
+        if is_sealed:
+            remembered = _with_seal_name(data, document.value, old, full)
+            if remembered is None:
+                return Objection(f"{listed.path} is written in a way that cannot be added to")
+            after[listed.path] = remembered
+        if changes:
+            edited = _edited(data, document, changes, short(old), short(full))
+            if edited is None:
+                return Objection(f"{listed.path} is written in a way that cannot be edited")
+            edits[listed.path], after[listed.path] = edited
+    return RenamePlan(kind, old, full, edits, after, _moves(files, kind, old, full))
+
+
+def mentions(plan: RenamePlan, contents: Mapping[str, bytes]) -> list[tuple[str, int]]:
+    """Return where prose still has the old name: paths and lines, of the files as they will be.
+
+    Whether the name is meant there, only a reader can tell. Names of one word are not looked for,
+    for that may be there for what it means.
+    """
+    name = short(plan.old)
+    if plan.kind == "tag" or "-" not in name:
+        return []
+    pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+    found = []
+    for path, data in contents.items():
+        now = plan.after.get(path, data)
+        if not path.endswith(".yaml") or not _may_hold(now, name):
+            continue
+        document = parse(now)
+        lines, places = Lines(document.text), Places(document.text)
+        for pointer, text in _prose(document.value):
+            if pattern.search(text):
+                start, end = places.extent_of(pointer)
+                match = pattern.search(document.text, start, end)
+                place = start if match is None else match.start()
+                found.append((path, lines.position(place)[0]))
+    return found
+
+
+def _prose(values: dict[str, Any]) -> Iterator[tuple[Pointer, str]]:
+    """Yield the texts of several words among plain values."""
+    pending: list[tuple[Pointer, Any]] = [((), values)]
+    while pending:
+        pointer, value = pending.pop()
+        if isinstance(value, str):
+            if " " in value:
+                yield pointer, value
+            continue
+        items = list(value.items()) if isinstance(value, dict) else []
+        items = list(enumerate(value)) if isinstance(value, list) else items
+        pending += [((*pointer, step), item) for step, item in reversed(items)]
+
+
+def _may_hold(data: bytes, *names: str) -> bool:
+    """Return whether a file may have one of the names: an escape can stand for any letter."""
+    return b"\\" in data or any(name.encode() in data for name in names)
+
+
+def _known(kb: KnowledgeBase) -> dict[Kind, set[str]]:
+    curators = {} if kb.config is None else kb.config.curators
+    return {
+        "claim": set(kb.claims),
+        "argument": set(kb.arguments),
+        "source": set(kb.sources),
+        "holder": set(kb.holders),
+        "work": set(kb.works),
+        "curator": set(curators),
+        "tag": {tag for record in (*kb.records(), *kb.relations()) for tag in record.tags},
+    }
+
+
+def _objection(kb: KnowledgeBase, kind: Kind, old: str, new: str) -> Objection | None:
+    """Return why an id cannot be replaced by another, None where it can."""
+    malformed = _malformed(kind, old, new)
+    if malformed:
+        return Objection(malformed)
+    for other, known in _known(kb).items():
+        if new in known and _share_names(kind, other):
+            article = "an" if other == "argument" else "a"
+            merged = "; they could not be told apart again" if kind == "tag" else ""
+            return Objection(f"there is {article} {other} `{new}` already{merged}")
+    return None
+
+
+def _malformed(kind: Kind, old: str, new: str) -> str:
+    """Return what is wrong with a new id by itself, "" for nothing."""
+    name = short(new)
+    is_record = kind in ("claim", "argument")
+    if not _ID.fullmatch(name) or len(name) > _LONGEST:
+        return (
+            f"`{name}` is no id: ids are small letters and digits in words joined by hyphens, at "
+            f"most {_LONGEST} characters"
+        )
+    if is_record and scope_of(new) != scope_of(old):
+        return (
+            f"a {kind} of {scope_of(old)} cannot get an id of {scope_of(new)}: the source is where "
+            "its words stand"
+        )
+    if not is_record and "/" in new:
+        return f"the id of a {kind} has no slash"
+    if kind == "source" and new == ACROSS:
+        return "`across` is no name for a source: it is for relations between sources"
+    return "that is its name already" if new == old else ""
+
+
+def _share_names(kind: Kind, other: Kind) -> bool:
+    """Return whether two kinds may not bear the same id."""
+    groups = ({"claim", "argument"}, {"holder", "curator"})
+    return kind == other or any({kind, other} <= group for group in groups)
+
+
+def _defines(one: Occurrence, listed: Listed, kind: Kind, name: str) -> bool:
+    """Return whether an occurrence gives a name to something that would clash with a kind."""
+    if kind in ("claim", "argument"):
+        return one.role == "record" and f"{listed.name}/{one.text}" == name
+    if kind in ("holder", "curator"):
+        return one.is_key and one.role in ("holder", "curator") and one.text == name
+    if kind == "work":
+        return one.role == "work" and one.pointer[0] == "references" and one.text == name
+    return kind == one.role == "tag" and one.text == name
+
+
+def _record(one: Occurrence, scope: str, old: str, new: str) -> str | None:
+    if one.role == "record":
+        return short(new) if f"{scope}/{one.text}" == old else None
+    if one.role != "ref" or qualified(one.text, scope) != old:
+        return None
+    return new if "/" in one.text else short(new)
+
+
+def _source(one: Occurrence, _scope: str, old: str, new: str) -> str | None:
+    if one.role == "source":
+        return new if one.text == old else None
+    if one.role == "ref" and one.text.startswith(f"{old}/"):
+        return new + one.text.removeprefix(old)
+    if one.role == "viewpoint" and one.text == f"source:{old}":
+        return f"source:{new}"
+    if one.role == "pattern":
+        moved = re.sub(rf"^((?:claims|corpus)/){re.escape(old)}(?=/|$)", rf"\g<1>{new}", one.text)
+        return moved if moved != one.text else None
+    return None
+
+
+def _holder(one: Occurrence, _scope: str, old: str, new: str) -> str | None:
+    if one.role == "holder":
+        return new if one.text == old else None
+    if one.role == "viewpoint" and one.text in (old, f"holder:{old}"):
+        return one.text.removesuffix(old) + new
+    return None
+
+
+def _curator(one: Occurrence, scope: str, old: str, new: str) -> str | None:
+    if one.role == "curator":
+        return new if one.text == old else None
+    return _holder(one, scope, old, new)
+
+
+def _alike(role: str) -> Callable[[Occurrence, str, str, str], str | None]:
+    def renamed(one: Occurrence, _scope: str, old: str, new: str) -> str | None:
+        return new if (one.role, one.text) == (role, old) else None
+
+    return renamed
+
+
+_RENAMING: dict[Kind, Callable[[Occurrence, str, str, str], str | None]] = {
+    "claim": _record,
+    "argument": _record,
+    "source": _source,
+    "holder": _holder,
+    "curator": _curator,
+    "work": _alike("work"),
+    "tag": _alike("tag"),
+}
+
+
+def _with_seal_name(data: bytes, values: dict[str, Any], old: str, new: str) -> bytes | None:
+    """Return a source's record that remembers the name its text was sealed under.
+
+    A source that gets that name back has nothing to remember.
+    """
+    from argmap.editing.insertion import set_field  # noqa: PLC0415 - renamed sources alone
+
+    if values.get("sealed_as") == new:
+        return _without_line(data, "sealed_as")
+    return data if "sealed_as" in values else set_field(data, (), "sealed_as", old)
+
+
+def _without_line(data: bytes, key: str) -> bytes:
+    """Return a file without a key of one line; as it is, where it is written in another way."""
+    document = parse(data)
+    rest = {name: value for name, value in document.value.items() if name != key}
+    shorter = re.sub(rb"(?m)^%s:.*\n" % key.encode(), b"", data, count=1)
+    return shorter if parse(shorter).value == rest else data
+
+
+def _edited(
+    data: bytes,
+    document: Document,
+    changes: Sequence[tuple[Occurrence, str]],
+    old: str,
+    new: str,
+) -> tuple[tuple[Edit, ...], bytes] | None:
+    """Return the edits that make some changes, and the file after them; None where none do.
+
+    Every result is read again. So the name may be replaced where it stands, if it stands nowhere
+    else; that saves a walk over the text.
+    """
+    text = document.text
+    expected = _expected(document.value, changes)
+    if text.count(old) == len(changes):
+        places = [match.span() for match in re.finditer(re.escape(old), text)]
+        edits = tuple(Edit(start, end, old, new) for start, end in places)
+        after = _applied(data, text, edits)
+        if parse(after).value == expected:
+            return edits, after
+    edits = _edits(text, changes)
+    after = _applied(data, text, edits)
+    return (edits, after) if parse(after).value == expected else None
+
+
+def _edits(text: str, changes: Sequence[tuple[Occurrence, str]]) -> tuple[Edit, ...]:
+    """Return edits of whole scalars, in text order."""
+    places = Places(text)
+    made = []
+    for one, new in changes:
+        if one.is_key:
+            start, end = places.span_of(one.pointer, key=True)
+        else:
+            start, end = places.extent_of(one.pointer)
+        written = text[start:end].rstrip()
+        made.append(Edit(start, start + len(written), written, _rewritten(written, one.text, new)))
+    return tuple(sorted(made, key=lambda edit: edit.start))
+
+
+def _rewritten(written: str, old: str, new: str) -> str:
+    """Return a scalar with another value, in the style it has where that is one of the usual."""
+    for quote in ('"', "'"):
+        if written == f"{quote}{old}{quote}":
+            return f"{quote}{new}{quote}"
+    if written == old and parse(f"k: [{new}]\n".encode()).value == {"k": [new]}:
+        return new
+    return json.dumps(new)
+
+
+def _applied(data: bytes, text: str, edits: Sequence[Edit]) -> bytes:
+    parts, done = [], 0
+    for edit in edits:
+        parts += [text[done : edit.start], edit.new]
+        done = edit.end
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    return mark + "".join([*parts, text[done:]]).encode()
+
+
+def _expected(values: dict[str, Any], changes: Sequence[tuple[Occurrence, str]]) -> dict[str, Any]:
+    """Return the values of a file with the changes made: keys last, since pointers go by them."""
+    result: dict[str, Any] = json.loads(json.dumps(values))
+    for one, new in sorted(changes, key=lambda change: change[0].is_key):
+        *way, last = one.pointer
+        holder: Any = result
+        for step in way:
+            holder = holder[step]
+        if one.is_key:
+            items = [(new if key == last else key, value) for key, value in holder.items()]
+            holder.clear()
+            holder.update(items)
+        else:
+            holder[last] = new
+    return result
+
+
+def _moves(files: Sequence[Listed], kind: Kind, old: str, new: str) -> tuple[tuple[str, str], ...]:
+    if kind != "source":
+        return ()
+    tops = {listed.path.split("/")[0] for listed in files if listed.name == old}
+    return tuple((f"{top}/{old}", f"{top}/{new}") for top in sorted(tops, reverse=True))

@@ -1,0 +1,140 @@
+"""The git repository that a knowledge base lies in: read, never written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+# What git's hooks set, and what would lead away from the repository that the root lies in.
+_ELSEWHERE = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_IMPLICIT_WORK_TREE",
+    "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_EXTERNAL_DIFF", "GIT_TRACE", "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_DEFAULT_HASH",
+)  # fmt: skip
+_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+class GitError(Exception):
+    """Git is not there, or did not do what it was asked for; the message says why, in one line."""
+
+
+class Blob(NamedTuple):
+    """A file of a commit: its path below the knowledge base, its object, its mode and its size."""
+
+    path: bytes
+    name: bytes
+    mode: bytes
+    size: int
+
+
+def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """Run git in the directory of a knowledge base, and return what it prints.
+
+    Raises:
+        GitError: where it fails.
+
+    """
+    environment = {k: v for k, v in os.environ.items() if k not in _ELSEWHERE} | _QUIET
+    try:
+        ran = subprocess.run(  # noqa: S603 - no shell, and what users name follows an end of options
+            ["git", "-c", "core.fsmonitor=false", *arguments],  # noqa: S607 - the git of the user
+            cwd=root,
+            env=environment,
+            input=given,
+            capture_output=True,
+            check=False,
+        )
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        raise GitError("git is not installed; name two directories instead") from None
+    if ran.returncode:
+        said = ran.stderr.decode("utf-8", "replace").strip().splitlines()
+        reason = next((line for line in said if line.startswith("fatal: ")), (said or ["?"])[0])
+        raise GitError(f"git: {reason.removeprefix('fatal: ')}")
+    return ran.stdout
+
+
+def require_repository(root: Path) -> None:
+    """Raise an error that teaches where a directory lies in no repository with a commit.
+
+    Raises:
+        GitError: where it does not.
+
+    """
+    try:
+        git(root, "rev-parse", "--git-dir")
+    except GitError as error:
+        if "not a git repository" not in str(error):
+            raise
+        raise GitError(f"{root} lies in no git repository; name two directories instead") from None
+
+
+def prefix(root: Path) -> str:
+    """Return where a directory lies in its repository; "" at the top of it, or without one."""
+    try:
+        return os.fsdecode(git(root, "rev-parse", "--show-prefix")).strip().removesuffix("/")
+    except GitError:
+        return ""
+
+
+def commit_of(root: Path, revision: str) -> str | None:
+    """Return the full name of the commit that a revision stands for, None where it is none."""
+    try:
+        found = git(
+            root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+        )
+    except GitError:
+        return None
+    return found.decode().strip()
+
+
+def merge_base(root: Path, one: str, other: str) -> str | None:
+    """Return the best common ancestor of two commits, None where they have none."""
+    try:
+        return git(root, "merge-base", one, other).decode().split()[0]
+    except GitError:
+        return None
+
+
+def files_of(root: Path, commit: str, names: Sequence[str]) -> list[Blob]:
+    """Return the files of a commit that are, or lie below, one of the names in the directory.
+
+    Links and submodules are among them, by their modes.
+    """
+    prefix = git(root, "rev-parse", "--show-prefix").removesuffix(b"\n")
+    paths = [os.fsdecode(prefix) + name for name in names]
+    listed = git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *paths)
+    found = []
+    for line in filter(None, listed.split(b"\0")):
+        facts, path = line.split(b"\t", 1)
+        mode, _, name, size = facts.split()
+        found.append(
+            Blob(path.removeprefix(prefix), name, mode, int(size) if size.isdigit() else 0)
+        )
+    return found
+
+
+def contents(root: Path, blobs: Sequence[Blob]) -> Iterator[tuple[Blob, bytes]]:
+    """Yield each blob with its bytes."""
+    if not blobs:
+        return
+    data = git(root, "cat-file", "--batch", given=b"".join(b.name + b"\n" for b in blobs))
+    place = 0
+    for blob in blobs:
+        head = data[place : data.index(b"\n", place)]
+        if not head.endswith(b" blob %d" % blob.size):
+            raise GitError(f"git: object {blob.name.decode()} cannot be read")
+        start = place + len(head) + 1
+        yield blob, data[start : start + blob.size]
+        place = start + blob.size + 1
+
+
+def commits_with(root: Path, words: str, names: Sequence[str]) -> list[str]:
+    """Return the commits that brought or took away a text in the files named, newest first."""
+    listed = git(root, "log", "--format=%H", f"-S{words}", "--", *names)
+    return listed.decode().split()

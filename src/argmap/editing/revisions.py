@@ -1,0 +1,166 @@
+"""A git revision, a directory or the work tree to a knowledge base, and two of them compared.
+
+A revision is read from git's objects into a temporary directory; neither the work tree nor the
+index is touched, no filter runs and no link is followed.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.corpus import examine
+from argmap.editing.repository import (
+    GitError,
+    commit_of,
+    contents,
+    files_of,
+    merge_base,
+    require_repository,
+)
+from argmap.graph.difference import Difference, compare, flat
+from argmap.loading import load
+from argmap.loading.root import CONFIG_NAME
+from argmap.syntax.decoding import MAX_BYTES
+
+if TYPE_CHECKING:
+    from argmap.editing.repository import Blob
+    from argmap.model import KnowledgeBase
+
+_PARTS = (CONFIG_NAME, "corpus", "claims")
+_FILES = (b"100644", b"100755")
+
+
+class UnknownSideError(Exception):
+    """What was named is neither a revision nor a directory; the message says so, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A knowledge base to compare: what it is called, and paths of it that were passed over."""
+
+    label: str
+    kb: KnowledgeBase
+    passed_over: tuple[str, ...] = ()
+
+
+def sides(root: Path | None, base: str, head: str | None, texts: Path | None) -> tuple[Side, Side]:
+    """Return the two sides that the words of a command name.
+
+    A side is a git revision, or a directory that holds argmap.yaml; without a `head` it is the work
+    tree. `base` may also be "A..B", or "A...B" for what B changed since it left A. `root` is the
+    knowledge base that revisions are looked up for, None where there is none.
+
+    Raises:
+        UnknownSideError: where a name means nothing, or two things.
+        GitError: where git fails.
+
+    """
+    if head is None and ".." in base and not _is_base(Path(base)):
+        joint = "..." if "..." in base else ".."
+        one, other = (name or "HEAD" for name in base.split(joint, 1))
+        if joint == "..." and root is not None:
+            one = _common(root, one, other)
+        return _side(root, one, texts), _side(root, other, texts)
+    first = _side(root, base, texts)
+    if head is not None:
+        return first, _side(root, head, texts)
+    if root is None:
+        raise UnknownSideError("name a second directory to compare with: argmap diff OLD NEW")
+    return first, Side("the work tree", load(root, evidence=True, texts=texts).kb)
+
+
+def of_commit(root: Path, commit: str, label: str, texts: Path | None) -> Side:
+    """Return the knowledge base of a commit, at the same place in the repository.
+
+    Raises:
+        UnknownSideError: where the commit has none there.
+        GitError: where git fails.
+
+    """
+    wanted: list[Blob] = []
+    passed_over: list[str] = []
+    for blob in files_of(root, commit, _PARTS):
+        if blob.mode in _FILES and blob.size <= MAX_BYTES and _is_plain(blob.path):
+            wanted.append(blob)
+        else:
+            passed_over.append(blob.path.decode("utf-8", "backslashreplace"))
+    if not any(blob.path == CONFIG_NAME.encode() for blob in wanted):
+        raise UnknownSideError(f"{label} holds no {CONFIG_NAME} where the knowledge base is now")
+    with tempfile.TemporaryDirectory(prefix="argmap-") as name:
+        copy = Path(name).resolve()
+        for blob, data in contents(root, wanted):
+            target = copy / os.fsdecode(blob.path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        kb = load(copy, evidence=True, texts=texts).kb
+    return Side(label, kb, tuple(passed_over))
+
+
+def difference(base: Side, head: Side) -> Difference:
+    """Return what changed from one side to the other, quotations judged on both.
+
+    Where only one side has the text of a source at hand, the other is judged by it too.
+    """
+    old = _with_texts(base.kb, head.kb)
+    new = _with_texts(head.kb, base.kb)
+    return compare(old, new, _verdicts(old), _verdicts(new))
+
+
+def _side(root: Path | None, name: str, texts: Path | None) -> Side:
+    if not name:
+        raise UnknownSideError("the name of a revision or a directory is empty")
+    commit = None if root is None or name.startswith((".", "/")) else commit_of(root, name)
+    directory = Path(name)
+    if commit is not None and root is not None:
+        if _is_base(directory):
+            raise UnknownSideError(
+                f"`{name}` is a revision and a directory; write ./{name}, or refs/heads/{name}"
+            )
+        return of_commit(root, commit, name, texts)
+    if _is_base(directory):
+        resolved = directory.resolve()
+        return Side(name, load(resolved, evidence=True, texts=texts).kb)
+    if directory.is_dir():
+        raise UnknownSideError(f"the directory {name} holds no {CONFIG_NAME}")
+    if root is None:
+        raise UnknownSideError(f"there is no directory {name}; revisions need a knowledge base")
+    require_repository(root)
+    raise UnknownSideError(f"`{name}` is neither a revision of this repository nor a directory")
+
+
+def _common(root: Path, one: str, other: str) -> str:
+    """Return where the way to one revision left that to another."""
+    require_repository(root)
+    names = [commit_of(root, name) for name in (one, other)]
+    for name, commit in zip((one, other), names, strict=True):
+        if commit is None:
+            raise UnknownSideError(f"`{name}` is no revision of this repository")
+    found = merge_base(root, str(names[0]), str(names[1]))
+    if found is None:
+        raise GitError(f"{one} and {other} have no common ancestor that this repository knows")
+    return found
+
+
+def _is_base(directory: Path) -> bool:
+    return (directory / CONFIG_NAME).is_file()
+
+
+def _is_plain(path: bytes) -> bool:
+    """Return whether a path of a tree, which anybody can have made, leads nowhere but down."""
+    return all(part not in (b"", b".", b"..") for part in path.split(b"/"))
+
+
+def _with_texts(kb: KnowledgeBase, other: KnowledgeBase) -> KnowledgeBase:
+    lent = {s: text for s, text in other.texts.items() if s in kb.sources and s not in kb.texts}
+    return replace(kb, texts={**kb.texts, **lent}) if lent else kb
+
+
+def _verdicts(kb: KnowledgeBase) -> dict[tuple[str, str], str]:
+    return {
+        (found.record.id, flat(found.record.quotes[found.index])): found.verdict
+        for found in examine(kb)
+    }

@@ -1,0 +1,105 @@
+"""May these files be written? Only where nothing can be lost, and nothing beyond is reached."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from argmap.editing.repository import GitError, git
+from argmap.loading.writing import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+# The hidden files that a knowledge base has a use for. Any other may be git's.
+_HIDDEN = frozenset({".github", ".gitignore", ".pre-commit-config.yaml", ".vscode"})
+# So many names at once fit into one command line.
+_BATCH = 500
+_NO_WORK_TREE = ("not a git repository", "must be run in a work tree")
+
+
+def require_inside(root: Path, path: str) -> None:
+    """Refuse a path that is not plainly below `root`, a resolved directory.
+
+    No step of the path may lead up, be a link, or be hidden (`.git` above all), some files of a
+    knowledge base's own excepted. What does not exist yet is no link.
+
+    Raises:
+        Refusal: where the path does not comply.
+
+    """
+    parts = path.split("/")
+    if not all(map(_is_plain, parts)):
+        raise Refusal(f"{path} is no path of a knowledge base's file")
+    place = os.fspath(root)
+    for part in parts:
+        place = os.path.join(place, part)  # noqa: PTH118 - many paths: a third of the time
+        if os.path.islink(place):  # noqa: PTH114
+            raise Refusal(f"{path} leads through a link; links are not written through")
+
+
+def require_recoverable(root: Path, paths: Iterable[str], *, force: bool = False) -> None:
+    """Refuse to change files whose content git could not bring back, unless `force` is given.
+
+    Those are the files that exist, lie in a git work tree and are not tracked there. Where there
+    is no git, or no work tree, there is nothing that git would keep.
+
+    Raises:
+        Refusal: naming the first such file; or where git cannot tell.
+
+    """
+    if force:
+        return
+    lost = untracked(root, paths)
+    if lost:
+        others = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+        raise Refusal(
+            f"git does not track {lost[0]}{others}, and could not bring back what stands there: "
+            "`git add` it first, or give --force"
+        )
+
+
+def untracked(root: Path, paths: Iterable[str]) -> list[str]:
+    """Return those of the files that exist, in a git work tree, and are not tracked; sorted.
+
+    Git is asked in the directory of each file, so that a submodule answers for its own.
+
+    Raises:
+        Refusal: where git is there and cannot tell.
+
+    """
+    by_directory: dict[str, list[str]] = {}
+    for path in paths:
+        if os.path.lexists(root / path):
+            directory, _, name = path.rpartition("/")
+            by_directory.setdefault(directory, []).append(name)
+    lost = []
+    for directory, names in by_directory.items():
+        known = _tracked(root / directory, names)
+        if known is not None:
+            lead = f"{directory}/" if directory else ""
+            lost += [lead + name for name in names if os.fsencode(name) not in known]
+    return sorted(lost)
+
+
+def _tracked(directory: Path, names: list[str]) -> set[bytes] | None:
+    """Return which files of a directory git tracks, None where there is no work tree, or no git."""
+    known: set[bytes] = set()
+    try:
+        for start in range(0, len(names), _BATCH):
+            some = names[start : start + _BATCH]
+            listed = git(directory, "--literal-pathspecs", "ls-files", "-z", "--", *some)
+            known.update(listed.split(b"\0"))
+    except GitError as error:
+        reason = str(error)
+        if "not installed" in reason or any(sign in reason for sign in _NO_WORK_TREE):
+            return None
+        raise Refusal(f"{reason}; --force writes without asking git") from None
+    return known
+
+
+def _is_plain(part: str) -> bool:
+    # A tilde is in the short names by which some file systems know hidden files.
+    is_hidden = part.startswith(".") and part not in _HIDDEN
+    return bool(part) and not is_hidden and not {"\\", "~", "\0"} & set(part)

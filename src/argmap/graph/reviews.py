@@ -1,0 +1,234 @@
+"""What reviewers saw, as digests, and what has changed since.
+
+A stamp covers a record and the texts that it is directly joined with. The record's own digest has
+three parts, so that a change can be told: what it says, the words and place it rests on, and whose
+view it is. Each text it is joined with has a digest of its own, after a letter for the kind of the
+link; so it can be told which text changed, as Doorstop tells suspect links (Browning and Adams
+2014, "Doorstop: text-based requirements management using version control").
+
+Ids, keys, files, formatting and order are not covered: neither `argmap fmt` nor `argmap rename`
+makes a stamp void. What is covered is in `docs/format.md`; a change of it needs another `VERSION`.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.model import Claim, Restatement, Stamp, scope_of, short
+from argmap.model.locators import merged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model import Argument, KnowledgeBase
+
+VERSION = 1
+_PART, _LINK = 8, 7  # hexadecimal digits
+_CLAIM_PARTS = ("its text", "its quotations or place", "its type, stance, holder or fidelity")
+_ARGUMENT_PARTS = ("its kind or scheme", "its quotations or place", "who makes the step")
+# The other end of a link, by its letter, as seen from the record that is stamped: one, and several.
+KINDS = {
+    "p": ("premise", "premises"),
+    "a": ("premise against it", "premises against it"),
+    "t": ("target", "targets"),
+    "o": ("target it speaks against", "targets it speaks against"),
+    "u": ("undercut step", "undercut steps"),
+    "c": ("conflicting claim", "conflicting claims"),
+    "r": ("restatement", "restatements"),
+}
+
+
+class Link(NamedTuple):
+    """A record that a stamped one is joined with: how, and the digest of its text.
+
+    `digest` is "" where the other record is not there to be read.
+    """
+
+    kind: str
+    other: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is no longer as the reviewer saw it; nothing, where the stamp still holds.
+
+    `parts` names what changed of the record itself. `missed` has the kinds of the links that were
+    seen and are not there as they were. `instead` has the links of those kinds that were not seen:
+    as many as are missed are the same links with another text, the rest are new. (New links by
+    themselves make nothing suspect.) `turned` has the links whose kind is another now. `foreign`
+    says that the stamp is of another version: nothing is known then.
+    """
+
+    parts: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+    instead: tuple[Link, ...] = ()
+    turned: tuple[Link, ...] = ()
+    foreign: bool = False
+
+    @property
+    def links(self) -> bool:
+        """Whether a link is suspect."""
+        return bool(self.missed or self.turned)
+
+    def __bool__(self) -> bool:
+        """Return whether anything is suspect."""
+        return bool(self.parts or self.links or self.foreign)
+
+
+def stamp(kb: KnowledgeBase, record: Claim | Argument, by: str, date: str) -> Stamp:
+    """Return the stamp of a record as it stands now; `date` is a day, YYYY-MM-DD."""
+    links = sorted(link.kind + link.digest for link in links_of(kb, record) if link.digest)
+    return Stamp(by=by, date=date, digest=digest_of(kb, record), links=" ".join(links))
+
+
+def judge(kb: KnowledgeBase, record: Claim | Argument, seen: Stamp) -> Verdict:
+    """Return what is no longer as it was when a record was stamped."""
+    version, *parts = seen.digest.split("-")
+    names = _CLAIM_PARTS if isinstance(record, Claim) else _ARGUMENT_PARTS
+    if version != f"v{VERSION}" or len(parts) != len(names):
+        return Verdict(foreign=True)
+    now = digest_of(kb, record).split("-")[1:]
+    differing = tuple(n for n, one, other in zip(names, parts, now, strict=True) if one != other)
+    return _judge_links(differing, Counter(seen.links.split()), links_of(kb, record))
+
+
+def digest_of(kb: KnowledgeBase, record: Claim | Argument) -> str:
+    """Return the digest of a record itself, without what it is joined with."""
+    anchors = [
+        sorted(map(_canonical, record.quotes)),
+        [list(blocks) for blocks in merged(record.at)],
+    ]
+    if isinstance(record, Claim):
+        says: list[object] = [_canonical(record.text)]
+        view: list[object] = [record.type, record.stance, _holder(kb, record), record.fidelity]
+    else:
+        says = [[kind for kind, _ in record.targets], record.scheme or ""]
+        view = [_holder(kb, record), record.asserted_by]
+    parts = [_digest(part, _PART) for part in (says, anchors, view)]
+    return "-".join([f"v{VERSION}", *parts])
+
+
+def links_of(kb: KnowledgeBase, record: Claim | Argument) -> tuple[Link, ...]:
+    """Return what a record is directly joined with, in the order of the files."""
+    return _all_links(kb).get(record.id, ())
+
+
+def describe(verdict: Verdict) -> list[str]:
+    """Return in words which links are suspect, and why."""
+    said = []
+    for kind, (one, several) in KINDS.items():
+        lost = verdict.missed.count(kind)
+        ends = [f"`{short(link.other)}`" for link in verdict.instead if link.kind == kind]
+        if lost and len(ends) == lost:
+            name = one if lost == 1 else several
+            said.append(f"the text of {name} {' and '.join(ends)} changed")
+        elif ends:
+            count = f"a {one} as it was seen is" if lost == 1 else f"{lost} {several} as seen are"
+            said.append(f"{count} gone; there instead: {', '.join(ends)}")
+        elif lost:
+            said.append(f"a {one} is gone" if lost == 1 else f"{lost} {several} are gone")
+    said += [f"`{short(link.other)}` is a {KINDS[link.kind][0]} now" for link in verdict.turned]
+    return said
+
+
+def _judge_links(parts: tuple[str, ...], seen: Counter[str], now: tuple[Link, ...]) -> Verdict:
+    left = Counter(seen)
+    fresh: list[Link] = []
+    for link in now:
+        name = link.kind + link.digest
+        if left[name]:
+            left[name] -= 1
+        else:
+            fresh.append(link)
+    left = +left
+    turned: list[Link] = []
+    for link in list(fresh):
+        former = next((name for name in left if name[1:] == link.digest), None)
+        if former is not None:
+            left -= Counter([former])
+            fresh.remove(link)
+            turned.append(link)
+    missed: list[str] = []
+    for kind, lost in Counter(name[0] for name in left.elements()).items():
+        # A text that cannot be read may be the one that is missed.
+        unread = sum(link.kind == kind and not link.digest for link in fresh)
+        missed += [kind] * (lost - unread)
+    instead = tuple(link for link in fresh if link.kind in missed and link.digest)
+    return Verdict(parts, tuple(missed), instead, tuple(turned))
+
+
+@lru_cache(maxsize=2)
+def _all_links(kb: KnowledgeBase) -> dict[str, tuple[Link, ...]]:
+    found: dict[str, dict[Link, None]] = {}
+    for one, link in _pairs(kb):
+        found.setdefault(one, {})[link] = None
+    return {record: tuple(links) for record, links in found.items()}
+
+
+def _pairs(kb: KnowledgeBase) -> Iterator[tuple[str, Link]]:
+    """Yield every link from the side of the record that it belongs to."""
+    texts = {claim.id: _digest(_canonical(claim.text), _LINK) for claim in kb.claims.values()}
+    for argument in kb.arguments.values():
+        premises = tuple(dict.fromkeys(argument.premises))
+        for premise in premises:
+            yield argument.id, Link("p", premise, texts.get(premise, ""))
+        for kind, target in argument.targets:
+            if kind == "undercuts":
+                at_target, of_target, text = "a", "u", _step(kb, target)
+                yield argument.id, Link("u", target, text)
+            else:
+                against = kind == "attacks"
+                at_target, of_target = ("a", "o") if against else ("p", "t")
+                text = texts.get(target, "")
+                yield argument.id, Link("t", target, text)
+            for premise in premises:
+                yield target, Link(at_target, premise, texts.get(premise, ""))
+                yield premise, Link(of_target, target, text)
+    for relation in kb.relations():
+        letter = "r" if isinstance(relation, Restatement) else "c"
+        for one, other in (relation.between, relation.between[::-1]):
+            yield one, Link(letter, other, texts.get(other, ""))
+
+
+def _step(kb: KnowledgeBase, argument: str) -> str:
+    """Return the digest of a step in words: its premises, and what they are for or against."""
+    step = kb.arguments.get(argument)
+    if step is None:
+        return ""
+    ends = [
+        *sorted(set(step.premises)),
+        *(ref for kind, ref in step.targets if kind != "undercuts"),
+    ]
+    if any(end not in kb.claims for end in ends):
+        return ""
+    premises = sorted(_canonical(kb.claims[premise].text) for premise in set(step.premises))
+    targets = [
+        [kind, "" if kind == "undercuts" else _canonical(kb.claims[ref].text)]
+        for kind, ref in step.targets
+    ]
+    return _digest([premises, targets], _LINK)
+
+
+def _holder(kb: KnowledgeBase, record: Claim | Argument) -> str:
+    """Return the name of a holder who is not the one to expect, else ""."""
+    source = kb.sources.get(scope_of(record.id))
+    if record.holder is None or (source is not None and record.holder == source.author):
+        return ""
+    return _canonical(kb.name_of(record.holder))
+
+
+def _canonical(text: str) -> str:
+    """Return a text as it reads, however it is wrapped or composed."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _digest(value: object, digits: int) -> str:
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return sha256(data).hexdigest()[:digits]

@@ -1,0 +1,72 @@
+"""AM603 unknown-reviewer (error): a review by somebody whom argmap.yaml does not name
+
+`by:` in a review stamp is a curator: the name must stand under `curators:` in `argmap.yaml`.
+
+A review counts for as much as its reviewer; readers must know who that was.
+
+## Fails
+
+```yaml
+# claims/doe-2020/tolls.yaml
+source: doe-2020
+claims:
+  tolls-pay:
+    text: Tolls pay for bridges.
+    type: fact
+    reviewed:
+      by: bk
+      date: "2026-01-31"
+      digest: v1-25b51771-643d5437-96b3c970
+      links: o1c10f20
+arguments:
+  so-roads-cost:
+    premises: [tolls-pay]
+    attacks: roe-1999/roads-are-free
+```
+
+## Passes
+
+```yaml
+# claims/doe-2020/tolls.yaml
+source: doe-2020
+claims:
+  tolls-pay:
+    text: Tolls pay for bridges.
+    type: fact
+    reviewed:
+      by: kb
+      date: "2026-01-31"
+      digest: v1-25b51771-643d5437-96b3c970
+      links: o1c10f20
+arguments:
+  so-roads-cost:
+    premises: [tolls-pay]
+    attacks: roe-1999/roads-are-free
+```
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from argmap.diagnostics import Finding, did_you_mean
+from argmap.rules.stamps import judged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model import KnowledgeBase
+
+
+def check(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Yield a finding for each stamp whose reviewer is unknown."""
+    if kb.config is None or "curators" in kb.unknowable:
+        return
+    known = kb.config.curators
+    for found in judged(kb):
+        by = found.stamp.by
+        if by not in known:
+            place = replace(found.place, pointer=(*found.place.pointer, "by"))
+            hint = did_you_mean(by, known) or f"add `{by}` to `curators:` in argmap.yaml"
+            yield Finding("AM603", f"unknown reviewer `{by}`", place, hint)

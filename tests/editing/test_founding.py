@@ -1,0 +1,71 @@
+"""A new knowledge base is clean from the start, and takes nobody's place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from argmap.editing.founding import Plan, files, id_from, in_the_way
+from argmap.loading import check
+from argmap.syntax import parse
+from kit import codes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write(root: Path, wanted: dict[str, bytes]) -> Path:
+    for path, data in wanted.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    return root.resolve()
+
+
+@pytest.mark.parametrize("example", [False, True])
+@pytest.mark.parametrize("title", ["Roads", "no", "A: “title” # of 'sorts'", "{x}"])
+def test_it_is_clean(tmp_path: Path, example: bool, title: str) -> None:
+    wanted = files(Plan(title, "kb", "K. B.: herself", "OWNER/argmap", example))
+    report = check(write(tmp_path, wanted))
+    assert codes(report) == []
+    assert report.kb.config is not None
+    assert report.kb.config.title == title
+    assert report.kb.config.curators["kb"].name == "K. B.: herself"
+    assert bool(report.kb.claims) is example
+
+
+def test_the_example_is_proven_without_its_text_too(tmp_path: Path) -> None:
+    root = write(tmp_path, files(Plan("T", "kb", "K.", "o/argmap", True)))
+    (root / "corpus" / "doe-2020" / "text.txt").unlink()
+    assert codes(check(root)) == []
+
+
+def test_what_ci_reads_is_yaml_and_names_where_argmap_is() -> None:
+    wanted = files(Plan("T", "kb", "K.", "somebody/argmap"))
+    hooks = parse(wanted[".pre-commit-config.yaml"]).value["repos"][0]
+    assert hooks["repo"] == "https://github.com/somebody/argmap"
+    assert {hook["id"] for hook in hooks["hooks"]} == {"argmap-check", "argmap-fmt"}
+    job = parse(wanted[".github/workflows/argmap.yml"]).value["jobs"]["check"]
+    assert job["steps"][1]["uses"].startswith("somebody/argmap@v")
+
+
+def test_whatever_is_in_the_way_is_named(tmp_path: Path) -> None:
+    wanted = files(Plan("T", "kb", "K.", "o/argmap"))
+    (tmp_path / "LICENSE").write_text("x", encoding="utf-8")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "corpus").mkdir()
+    assert in_the_way(tmp_path, wanted) == []
+    assert in_the_way(tmp_path / "nowhere", wanted) == []
+    (tmp_path / "README.md").symlink_to("nowhere")
+    (tmp_path / ".github").write_text("x", encoding="utf-8")
+    (tmp_path / "corpus" / "notes.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "claims").symlink_to(tmp_path / "corpus")
+    assert in_the_way(tmp_path, wanted) == [".github", "README.md", "claims", "corpus"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Émile Roe", "emile-roe"), ("K. B.", "k-b"), ("孙哲", ""), ("  ", ""), ("a" * 99, "a" * 80)],
+)
+def test_a_name_becomes_an_id(name: str, expected: str) -> None:
+    assert id_from(name) == expected

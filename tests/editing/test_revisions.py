@@ -1,0 +1,243 @@
+"""Revisions are read as they are, from git's objects alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from argmap.editing import repository as repo
+from argmap.editing.repository import GitError, commits_with, contents, files_of, prefix
+from argmap.editing.revisions import UnknownSideError, difference, of_commit, sides
+from kit import write_kb
+from shipped import commit, git, repository
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CLAIMS = "claims/doe-2020/test.yaml"
+TEXT = """
+    source: doe-2020
+    claims:
+      a: {text: Bridges are dear., type: fact}
+      b: {text: Tolls are due., type: policy}
+    arguments:
+      ab: {premises: [a], supports: b}
+"""
+
+
+@pytest.fixture
+def kb(tmp_path: Path) -> Path:
+    """A knowledge base in a repository, with one commit."""
+    root = write_kb(repository(tmp_path / "kb"), {CLAIMS: TEXT})
+    commit(root)
+    return root
+
+
+def edit(root: Path, old: str, new: str) -> None:
+    file = root / CLAIMS
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def reworded(root: Path | None, base: str, head: str | None = None) -> list[tuple[str, str]]:
+    first, second = sides(root, base, head, None)
+    found = difference(first, second)
+    return [(change.before.text, change.after.text) for change in found.claims.changed]
+
+
+def test_a_revision_is_compared_with_the_work_tree_and_with_another(kb: Path) -> None:
+    edit(kb, "are dear", "cost much")
+    assert reworded(kb, "HEAD") == [("Bridges are dear.", "Bridges cost much.")]
+    commit(kb)
+    assert reworded(kb, "HEAD") == []
+    edit(kb, "cost much", "cost too much")
+    assert reworded(kb, "HEAD~1", "HEAD") == [("Bridges are dear.", "Bridges cost much.")]
+    assert reworded(kb, "HEAD~1..HEAD") == [("Bridges are dear.", "Bridges cost much.")]
+    assert reworded(kb, "HEAD~1..") == [("Bridges are dear.", "Bridges cost much.")]
+    assert reworded(kb, "HEAD", "HEAD~1") == [("Bridges cost much.", "Bridges are dear.")]
+
+
+def test_three_dots_compare_with_where_the_ways_parted(kb: Path) -> None:
+    git(kb, "checkout", "--quiet", "-b", "side")
+    edit(kb, "Tolls are due", "Tolls are overdue")
+    commit(kb)
+    git(kb, "checkout", "--quiet", "main")
+    edit(kb, "are dear", "cost much")
+    commit(kb)
+    assert reworded(kb, "main...side") == [("Tolls are due.", "Tolls are overdue.")]
+    assert reworded(kb, "side...") == [("Bridges are dear.", "Bridges cost much.")]
+    assert len(reworded(kb, "main..side")) == 2
+
+
+def test_ways_that_never_met_are_refused(kb: Path) -> None:
+    git(kb, "checkout", "--quiet", "--orphan", "other")
+    commit(kb, "Other")
+    with pytest.raises(GitError, match="no common ancestor"):
+        sides(kb, "main...other", None, None)
+    with pytest.raises(UnknownSideError, match="`nosuch` is no revision"):
+        sides(kb, "main...nosuch", None, None)
+
+
+def test_neither_work_tree_nor_index_is_touched(kb: Path) -> None:
+    edit(kb, "are dear", "cost much")
+    git(kb, "add", "--all")
+    edit(kb, "cost much", "cost too much")
+    before = git(kb, "status", "--porcelain", "--untracked-files=all")
+    index = (kb / ".git" / "index").read_bytes()
+    assert reworded(kb, "HEAD") == [("Bridges are dear.", "Bridges cost too much.")]
+    assert git(kb, "status", "--porcelain", "--untracked-files=all") == before
+    assert (kb / ".git" / "index").read_bytes() == index
+
+
+def test_what_hooks_set_does_not_lead_to_another_repository(
+    kb: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = repository(tmp_path / "other")
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(other))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other / "index"))
+    assert reworded(kb, "HEAD") == []
+
+
+def test_a_base_below_the_top_of_the_repository_is_found(tmp_path: Path) -> None:
+    top = repository(tmp_path / "top")
+    root = write_kb(top / "deep down" / "kb", {CLAIMS: TEXT})
+    commit(top)
+    edit(root, "are dear", "cost much")
+    assert prefix(root) == "deep down/kb"
+    assert reworded(root, "HEAD") == [("Bridges are dear.", "Bridges cost much.")]
+
+
+def test_directories_need_no_repository(tmp_path: Path) -> None:
+    one = write_kb(tmp_path / "one", {CLAIMS: TEXT})
+    other = write_kb(tmp_path / "other", {CLAIMS: TEXT.replace("are dear", "cost much")})
+    expected = [("Bridges are dear.", "Bridges cost much.")]
+    assert reworded(None, str(one), str(other)) == expected
+    assert reworded(other, str(one)) == expected
+    with pytest.raises(UnknownSideError, match="name a second directory"):
+        sides(None, str(one), None, None)
+    with pytest.raises(UnknownSideError, match="revisions need a knowledge base"):
+        sides(None, "HEAD", None, None)
+    with pytest.raises(GitError, match="lies in no git repository"):
+        sides(one, "HEAD", None, None)
+
+
+def test_a_name_that_means_two_things_is_refused(
+    kb: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_kb(tmp_path / "main")
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UnknownSideError, match="is a revision and a directory"):
+        sides(kb, "main", None, None)
+    # The directory has none of the claims that were written besides the base.
+    assert difference(*sides(kb, "refs/heads/main", "./main", None)).claims.removed
+    with pytest.raises(UnknownSideError, match=r"holds no argmap\.yaml"):
+        sides(kb, "empty", None, None)
+    with pytest.raises(UnknownSideError, match="neither a revision"):
+        sides(kb, "nosuch", None, None)
+
+
+@pytest.mark.parametrize("name", ["--help", "-n", "--output=x", "@{-1}", "", "HEAD:argmap.yaml"])
+def test_a_name_is_never_an_option_of_git(kb: Path, name: str) -> None:
+    with pytest.raises((UnknownSideError, GitError)):
+        sides(kb, name, None, None)
+    assert not (kb / "x").exists()
+
+
+def test_a_commit_without_the_base_is_refused(tmp_path: Path) -> None:
+    top = repository(tmp_path / "kb")
+    (top / "README").write_text("Nothing yet.\n", encoding="utf-8")
+    commit(top)
+    root = write_kb(top, {CLAIMS: TEXT})
+    with pytest.raises(UnknownSideError, match=r"HEAD holds no argmap\.yaml"):
+        sides(root, "HEAD", None, None)
+
+
+def test_links_submodules_and_giants_of_a_revision_are_passed_over(kb: Path) -> None:
+    (kb / "claims" / "doe-2020" / "link.yaml").symlink_to("/etc/passwd")
+    (kb / "claims" / "roe-1999" / "big.yaml").write_bytes(b"#" * 10_500_000)
+    sub = repository(kb / "corpus" / "sub")
+    (sub / "f").write_text("x", encoding="utf-8")
+    commit(sub)
+    commit(kb)
+    side = of_commit(kb, "HEAD", "HEAD", None)
+    assert side.passed_over == (
+        "claims/doe-2020/link.yaml", "claims/roe-1999/big.yaml", "corpus/sub",
+    )  # fmt: skip
+    assert "doe-2020/a" in side.kb.claims
+
+
+def tree(root: Path, entries: list[tuple[str, str]]) -> str:
+    """Return a commit of a tree with entries as no work tree would have them."""
+    lines = "".join(f"{kind}\t{name}\n" for kind, name in entries)
+    made = subprocess.run(
+        ["git", "mktree"], cwd=root, input=lines, capture_output=True, text=True, check=True
+    ).stdout.strip()
+    return git(root, "commit-tree", "-m", "x", made).strip()
+
+
+def test_a_tree_that_leads_out_leads_nowhere(kb: Path, tmp_path: Path) -> None:
+    blob = git(kb, "rev-parse", "HEAD:argmap.yaml").strip()
+    inner = git(kb, "rev-parse", f"{tree(kb, [(f'100644 blob {blob}', 'evil.yaml')])}^{{tree}}")
+    up = git(
+        kb, "rev-parse", f"{tree(kb, [(f'040000 tree {inner.strip()}', '..')])}^{{tree}}"
+    ).strip()
+    commit_ = tree(kb, [(f"100644 blob {blob}", "argmap.yaml"), (f"040000 tree {up}", "claims")])
+    side = of_commit(kb, commit_, "evil", None)
+    assert side.passed_over == ("claims/../evil.yaml",)
+    assert not [*tmp_path.rglob("evil.yaml")]
+
+
+def test_quotations_are_judged_on_both_sides_by_the_texts_of_either(tmp_path: Path) -> None:
+    root = write_kb(repository(tmp_path / "kb"))
+    (root / ".gitignore").write_text("text.txt\n", encoding="utf-8")
+    commit(root)
+    file = root / "claims" / "roe-1999" / "roads.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("quotes: free for all", "quotes: free for some"), encoding="utf-8")
+    found = difference(*sides(root, "HEAD", None, None))
+    # The text is only in the work tree; what stands there is not new for the other claim.
+    assert [(q.record, q.before, q.after) for q in found.quotations] == [
+        ("roe-1999/roads-are-free", "", "absent")
+    ]
+    (root / "corpus" / "roe-1999" / "text.txt").unlink()
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "roe-1999.txt").write_text("Now\n\nall\n\nis\n\nother\n\nhere\n\nit\n\nis", "utf-8")
+    first, second = sides(root, "HEAD", None, texts)
+    lost = difference(first, second).quotations
+    assert {q.after for q in lost} == {"absent"}
+
+
+def test_an_object_that_is_gone_is_an_error_in_one_line(kb: Path) -> None:
+    blobs = files_of(kb, "HEAD", ["argmap.yaml"])
+    name = blobs[0].name.decode()
+    file = kb / ".git" / "objects" / name[:2] / name[2:]
+    file.chmod(0o600)
+    file.unlink()
+    with pytest.raises(GitError):
+        [*contents(kb, blobs)]
+    assert [*contents(kb, [])] == []
+
+
+def test_commits_that_brought_a_text_are_found_newest_first(kb: Path) -> None:
+    first = git(kb, "rev-parse", "HEAD").strip()
+    edit(kb, "are dear", "cost much")
+    second = commit(kb)
+    assert commits_with(kb, "are dear", ("claims",)) == [second, first]
+    assert commits_with(kb, "-nothing", ("claims",)) == []
+
+
+def test_without_git_the_message_says_so(kb: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", os.devnull)
+    with pytest.raises(GitError, match="git is not installed"):
+        repo.git(kb, "status")
+    assert repo.commit_of(kb, "HEAD") is None
+    assert prefix(kb) == ""
+    with pytest.raises(GitError, match="git is not installed"):
+        repo.require_repository(kb)

@@ -1,0 +1,226 @@
+"""Stamps hold as long as what was seen is there, and say what is not."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+
+from argmap.graph.reviews import KINDS, describe, judge, links_of, stamp
+from argmap.loading import load
+from argmap.model import Stamp
+from kit import write_kb
+from maps import argument_map, random_maps
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.model import Argument, Claim, KnowledgeBase
+
+BASE = """
+    claims:
+      a: {text: Bridges are dear., type: fact, at: [2, 3], quotes: [one, two], tags: [x]}
+      b: {text: Tolls are due., type: policy}
+      c: {text: Roads are free., type: policy}
+      e: {text: Ferries are slow., type: fact}
+    arguments:
+      ab: {premises: [a, e], supports: b}
+      cb: {premises: [c], attacks: b}
+      eab: {premises: [e], undercuts: ab}
+    conflicts:
+      - {between: [a, c], type: tension}
+    restatements:
+      - {between: [b, roe-1999/roads-are-free]}
+"""
+
+
+AGAINST = "target it speaks against"
+
+
+def base(claims: str, files: Mapping[str, str | bytes] | None = None) -> KnowledgeBase:
+    with tempfile.TemporaryDirectory() as root:
+        return load(write_kb(Path(root), {"claims/doe-2020/test.yaml": claims, **(files or {})})).kb
+
+
+def record(kb: KnowledgeBase, name: str) -> Claim | Argument:
+    full_id = f"doe-2020/{name}"
+    return kb.claims.get(full_id) or kb.arguments[full_id]
+
+
+def stamped(name: str) -> Stamp:
+    kb = base(BASE)
+    return stamp(kb, record(kb, name), "kb", "2026-01-31")
+
+
+def since(name: str, old: str, new: str, then: str | None = None) -> list[str]:
+    """Return what is suspect of a record that was stamped, after an edit."""
+    assert old in BASE
+    kb = base(BASE.replace(old, new))
+    verdict = judge(kb, record(kb, name), stamped(then or name))
+    return [*verdict.parts, *describe(verdict)]
+
+
+def test_a_stamp_is_short_and_no_number_to_any_reader_of_yaml() -> None:
+    made = stamped("a")
+    assert re.fullmatch(r"v1(-[0-9a-f]{8}){3}", made.digest)
+    assert re.fullmatch(r"[a-z][0-9a-f]{7}( [a-z][0-9a-f]{7})*", made.links)
+    assert made.links.split() == sorted(made.links.split())
+    assert {link[0] for name in "abce" for link in stamped(name).links.split()} == set(KINDS)
+
+
+def test_links_are_premises_targets_conflicts_restatements_and_undercut_steps() -> None:
+    kb = base(BASE)
+
+    def joined(name: str) -> set[str]:
+        links = links_of(kb, record(kb, name))
+        return {f"{link.kind} {link.other.partition('/')[2]}" for link in links}
+
+    assert joined("a") == {"t b", "c c"}
+    assert joined("b") == {"p a", "p e", "a c", "r roads-are-free"}
+    assert joined("c") == {"o b", "c a"}
+    assert joined("e") == {"t b", "u ab"}
+    assert joined("ab") == {"p a", "p e", "t b", "a e"}
+    assert joined("eab") == {"p e", "u ab"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("at: [2, 3]", "at: '2-3'"),
+        ("quotes: [one, two]", "quotes: [two, ' one']"),
+        ("text: Bridges are dear.", 'text: "Bridges  are dear."'),
+        ("tags: [x]", "tags: [y], note: Hm, cites: [{note: 1}]"),
+        ("a: {", "a: {holder: jane-doe, "),
+        ("premises: [a, e]", "premises: [e, a]"),
+        ("    conflicts:", "      ax: {premises: [e], supports: a}\n    conflicts:"),
+        ("type: policy}", "type: policy, tags: z}"),
+    ],
+)
+def test_form_tags_notes_and_new_links_leave_a_stamp_as_it_is(old: str, new: str) -> None:
+    for name in ("a", "b", "c", "e", "ab", "cb", "eab"):
+        assert since(name, old, new) == [], name
+
+
+def test_other_ids_leave_a_stamp_as_it_is() -> None:
+    renamed = BASE.replace("a: {t", "cost: {t").replace("[a, ", "[cost, ")
+    renamed = renamed.replace(" ab: ", " from-cost: ").replace(
+        "undercuts: ab", "undercuts: from-cost"
+    )
+    kb = base(renamed)
+    new_ids = {"a": "cost", "ab": "from-cost"}
+    for name in ("a", "b", "c", "e", "ab", "cb", "eab"):
+        assert not judge(kb, record(kb, new_ids.get(name, name)), stamped(name)), name
+
+
+def test_a_holder_counts_by_name_and_only_if_it_is_not_to_be_expected() -> None:
+    held = BASE.replace("a: {", "a: {holder: city-council, ")
+    then = base(held)
+    made = stamp(then, record(then, "a"), "kb", "2026-01-31")
+    other_id = {
+        "corpus/holders.yaml": """
+            holders:
+              jane-doe: {name: Jane Doe, kind: person}
+              richard-roe: {name: Richard Roe, kind: person}
+              ida-coe: {name: Ida Coe, kind: person}
+              council: {name: The city council, kind: government}
+        """
+    }
+    now = base(held.replace("city-council", "council"), other_id)
+    assert not judge(now, record(now, "a"), made)
+    given_up = base(BASE)
+    assert judge(given_up, record(given_up, "a"), made).parts == (
+        "its type, stance, holder or fidelity",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        ("a", "Bridges are dear.", "Bridges are cheap.", ["its text"]),
+        ("a", "at: [2, 3]", "at: 2", ["its quotations or place"]),
+        ("a", "[one, two]", "one", ["its quotations or place"]),
+        ("a", "a: {", "a: {stance: reports, ", ["its type, stance, holder or fidelity"]),
+        ("ab", "supports: b", "attacks: b", ["its kind or scheme"]),
+        ("ab", "supports: b", "supports: b, scheme: from-sign", ["its kind or scheme"]),
+        ("ab", "supports: b", "supports: b, asserted_by: curator", ["who makes the step"]),
+        ("ab", "supports: b", "supports: b, at: 4", ["its quotations or place"]),
+        ("b", "Bridges are dear.", "Bridges cost.", ["the text of premise `a` changed"]),
+        ("b", "Roads are free.", "Roads cost.", ["the text of premise against it `c` changed"]),
+        ("a", "Tolls are due.", "Tolls wait.", ["the text of target `b` changed"]),
+        ("c", "Tolls are due.", "Tolls wait.", [f"the text of {AGAINST} `b` changed"]),
+        ("e", "Bridges are dear.", "So.", ["the text of undercut step `ab` changed"]),
+        ("a", "Roads are free.", "Roads cost.", ["the text of conflicting claim `c` changed"]),
+        ("b", "premises: [a, e]", "premises: [a]", ["a premise is gone"]),
+        ("ab", "premises: [a, e]", "premises: [a, c]", ["the text of premise `c` changed"]),
+        (
+            "ab",
+            "premises: [a, e]",
+            "premises: [c, b]",
+            ["the text of premises `c` and `b` changed"],
+        ),
+        (
+            "ab",
+            "premises: [a, e]",
+            "premises: [a, b, c]",
+            ["a premise as it was seen is gone; there instead: `b`, `c`"],
+        ),
+        ("b", "supports: b", "attacks: b", [f"`{a}` is a premise against it now" for a in "ae"]),
+        ("b", "between: [b, roe", "between: [a, roe", ["a restatement is gone"]),
+    ],
+)  # fmt: skip
+def test_what_is_suspect_is_named(name: str, old: str, new: str, expected: list[str]) -> None:
+    assert since(name, old, new) == expected
+
+
+def test_several_that_went_are_counted() -> None:
+    assert since("b", "premises: [a, e]", "premises: [c]") == [
+        "2 premises as seen are gone; there instead: `c`"
+    ]
+    gone = BASE.replace("      ab: {premises: [a, e], supports: b}\n", "")
+    kb = base(gone)
+    verdict = judge(kb, record(kb, "b"), stamped("b"))
+    assert describe(verdict) == ["2 premises are gone"]
+
+
+def test_an_end_that_is_not_there_to_be_read_is_given_the_benefit_of_the_doubt() -> None:
+    assert since("ab", "premises: [a, e]", "premises: [nowhere, e]") == []
+    assert since("ab", "supports: b", "supports: nowhere") == []
+    assert since("eab", "undercuts: ab", "undercuts: nowhere") == []
+    assert since("eab", "premises: [a, e]", "premises: [nowhere, e]") == []
+
+
+def test_a_step_that_undercuts_is_seen_without_what_it_undercuts() -> None:
+    text = BASE.replace(
+        "    conflicts:", "      xe: {premises: [c], undercuts: eab}\n    conflicts:"
+    )
+    kb = base(text)
+    made = stamp(kb, record(kb, "xe"), "kb", "2026-01-31")
+    other = base(text.replace("Tolls are due.", "Tolls wait."))
+    assert not judge(other, record(other, "xe"), made)
+    third = base(text.replace("Ferries are slow.", "Ferries wait."))
+    assert describe(judge(third, record(third, "xe"), made)) == [
+        "the text of undercut step `eab` changed"
+    ]
+
+
+@pytest.mark.parametrize("digest", ["v2-00112233-00112233-00112233", "v1-00112233"])
+def test_a_stamp_of_another_version_is_not_judged(digest: str) -> None:
+    kb = base(BASE)
+    verdict = judge(kb, record(kb, "a"), Stamp(by="kb", date="2026-01-31", digest=digest))
+    assert verdict.foreign
+    assert verdict
+    assert not verdict.parts
+
+
+@given(random_maps())
+def test_a_stamp_holds_for_what_was_stamped(lines: str) -> None:
+    kb = base(argument_map(lines))
+    again = base(argument_map("\n".join(lines.splitlines()[::-1])))
+    for one in kb.records():
+        made = stamp(kb, one, "kb", "2026-01-31")
+        other = again.claims.get(one.id) or again.arguments[one.id]
+        assert not judge(again, other, made)

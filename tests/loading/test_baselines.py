@@ -1,0 +1,183 @@
+"""A check held against a baseline: named in the settings, or given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from argmap.diagnostics.baseline import record, render
+from argmap.diagnostics.fingerprint import fingerprint
+from argmap.loading import Report, check
+from argmap.loading.baselines import read_given
+from kit import codes, write_kb
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMED = "title: T\ncurators: {kb: {name: K}}\nbaseline: known.yaml\n"
+TOPIC = "claims/doe-2020/topic.yaml"
+DIRTY = """
+    claims:
+      lonely: {text: Lonely., type: fact, fidelity: implicit}
+      used: {text: Used., type: fact, fidelity: implicit}
+    arguments:
+      step: {premises: [used, roe-1999/gone, roe-1999/gone-too], supports: roe-1999/roads-are-free}
+"""
+
+
+def written(found: Report) -> str:
+    return render(record(fingerprint(finding, found.text_at) for finding in found.findings))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A dirty knowledge base whose baseline holds all that is wrong with it."""
+    root = write_kb(tmp_path, {"argmap.yaml": NAMED, TOPIC: DIRTY})
+    found = check(root, use_baseline=False)
+    assert sorted(codes(found)) == ["AM202", "AM202", "AM408"]
+    (root / "known.yaml").write_text(written(found), encoding="utf-8")
+    return root
+
+
+def edit(root: Path, old: str, new: str) -> None:
+    text = (root / TOPIC).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (root / TOPIC).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_what_was_wrong_before_is_passed_over(root: Path) -> None:
+    found = check(root)
+    assert (codes(found), found.accepted) == ([], 3)
+
+
+def test_it_reads_as_a_list_of_what_is_wrong(root: Path) -> None:
+    assert (root / "known.yaml").read_text(encoding="utf-8").partition("version")[2] == (
+        ": 1\n"
+        "findings:\n"
+        "  claims/doe-2020/topic.yaml:\n"
+        '    - {code: AM202, at: arguments.step.premises, text: "roe-1999/gone"}\n'
+        '    - {code: AM202, at: arguments.step.premises, text: "roe-1999/gone-too"}\n'
+        "    - {code: AM408, at: claims.lonely}\n"
+    )
+
+
+def test_lines_may_move(root: Path) -> None:
+    edit(root, "claims:\n", "note: Some words.\n\n# And more.\n\nclaims:\n")
+    edit(root, "[used,", "[roe-1999/access-is-a-right, used,")
+    assert codes(check(root)) == []
+
+
+def test_what_is_new_is_reported(root: Path) -> None:
+    edit(root, "gone-too]", "gone-too, roe-1999/gone-three, roe-1999/gone]")
+    assert codes(check(root)) == ["AM202", "AM202", "AM406"]
+
+
+def test_what_is_mended_is_told_at_its_entry(root: Path) -> None:
+    edit(root, " roe-1999/gone,", "")
+    found = check(root)
+    (finding,) = found.findings
+    assert (finding.code, finding.severity) == ("AM212", "warning")
+    assert finding.message == f"AM202 is found no more in {TOPIC}"
+    assert finding.place.path == "known.yaml"
+    assert finding.place.span
+    assert found.text_at(finding.place) == "AM202"
+    assert 'roe-1999/gone"' in found.line_of("known.yaml", finding.place.span.line)
+
+
+def test_what_is_found_less_often_is_told(root: Path) -> None:
+    known = (root / "known.yaml").read_text(encoding="utf-8")
+    (root / "known.yaml").write_text(known.replace("claims.lonely", "claims.lonely, count: 3"))
+    (finding,) = check(root).findings
+    assert finding.message == (f"AM408 is found no more in {TOPIC} as often as before (1 of 3)")
+
+
+def test_severity_of_mended_entries_can_be_set(root: Path) -> None:
+    (root / "argmap.yaml").write_text(f"{NAMED}rules: {{AM212: off}}\n", encoding="utf-8")
+    edit(root, " roe-1999/gone,", "")
+    assert codes(check(root)) == []
+
+
+def test_finding_that_settings_put_aside_is_found_no_more(root: Path) -> None:
+    (root / "argmap.yaml").write_text(f"{NAMED}rules: {{AM408: off}}\n", encoding="utf-8")
+    assert codes(check(root)) == ["AM212"]
+
+
+def test_syntax_errors_cannot_be_passed_over(root: Path) -> None:
+    known = (root / "known.yaml").read_text(encoding="utf-8")
+    entry = '    - {code: AM120, at: claims.used.sort, text: ""}\n'
+    (root / "known.yaml").write_text(known + entry, encoding="utf-8")
+    edit(root, "used: {text: Used.,", "used: {sort: x, text: Used.,")
+    assert set(codes(check(root))) >= {"AM120", "AM212"}
+
+
+def test_given_baseline_goes_before_the_one_named(root: Path) -> None:
+    given = read_given("../mine.yaml", b"version: 1\nfindings: {}\n")
+    assert sorted(codes(check(root, baseline=given))) == ["AM202", "AM202", "AM408"]
+    assert check(root, baseline=given).accepted == 0
+
+
+def test_base_without_a_baseline_has_none(tmp_path: Path) -> None:
+    assert check(write_kb(tmp_path)).accepted == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        (None, "AM117", "`known.yaml`: the file could not be read: No such file or directory"),
+        ("findings: {}\n", "AM121", "a baseline has no `version`"),
+        ("version: 1\n", "AM121", "a baseline has no `findings`"),
+        ("version: 2\nfindings: {}\n", "AM122", "`version` is one of 1; found 2"),
+        ("version: 1\nfindings: [\n", "AM101", None),
+        ("", "AM114", None),
+        (
+            "version: 1\nfindings: {a: [{code: AM408, line: 3}]}\n",
+            "AM120",
+            "unknown key `line` in an entry of a baseline",
+        ),
+        ("version: 1\nfindings: {a: [{code: AM408, count: 0}]}\n", "AM122", None),
+        ("version: 1\nfindings: {a: [{code: '408'}]}\n", "AM122", None),
+    ],
+)
+def test_baseline_that_cannot_be_read_is_an_error(
+    text: str | None, code: str, said: str | None, root: Path
+) -> None:
+    if text is None:
+        (root / "known.yaml").unlink()
+    else:
+        (root / "known.yaml").write_text(text, encoding="utf-8")
+    found = check(root)
+    (finding,) = (f for f in found.findings if f.code.startswith("AM1"))
+    assert (finding.code, finding.severity) == (code, "error")
+    assert said is None or finding.message == said
+    # What it would have hidden is reported.
+    assert {"AM202", "AM408"} <= set(codes(found))
+
+
+def test_missing_baseline_is_told_where_it_is_named(root: Path) -> None:
+    (root / "known.yaml").unlink()
+    found = check(root)
+    finding = found.findings[0]
+    assert found.text_at(finding.place) == "known.yaml"
+    assert finding.help == "`argmap check --write-baseline` writes it"
+
+
+@pytest.mark.parametrize("name", ["../known.yaml", "/etc/hostname"])
+def test_file_outside_the_base_is_not_read(name: str, root: Path) -> None:
+    (root.parent / "known.yaml").write_text("version: 1\nfindings: {}\n", encoding="utf-8")
+    (root / "argmap.yaml").write_text(NAMED.replace("known.yaml", name), encoding="utf-8")
+    finding = check(root).findings[0]
+    assert (finding.code, finding.place.path) == ("AM117", "argmap.yaml")
+
+
+def test_report_gives_the_text_of_any_place(root: Path) -> None:
+    found = check(root, use_baseline=False)
+    finding = next(f for f in found.findings if f.code == "AM408")
+    assert found.text_at(finding.place) == "lonely"
+    place = finding.place
+    span = place.span
+    assert span is not None
+    whole = replace(place, span=span._replace(line=1, column=1, end_line=2, end_column=4))
+    assert found.text_at(whole) == "claims:\n  l"
+    assert found.text_at(replace(place, span=None)) == ""
