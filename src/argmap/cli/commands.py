@@ -25,6 +25,8 @@ MODULES = {
     "impact": "queries",
     "gaps": "review",
     "compare": "review",
+    "scores": "scores",
+    "af": "af",
 }
 # Options before the command that take a value.
 _WITH_VALUE = ("--kb", "-C")
