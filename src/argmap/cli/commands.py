@@ -23,6 +23,7 @@ MODULES = {
     "conflicts": "queries",
     "chain": "queries",
     "impact": "queries",
+    "questions": "questions",
     "gaps": "review",
     "compare": "review",
     "scores": "scores",

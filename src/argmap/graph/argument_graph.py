@@ -220,10 +220,11 @@ def _sound_arguments(
             sound[argument.id] = argument
         else:
             lost.append(argument.id)
-    undercuts = [argument for argument in sound.values() if argument.undercuts is not None]
     by_target: dict[str, list[str]] = {}
-    for argument in undercuts:
-        by_target.setdefault(str(argument.undercuts), []).append(argument.id)
+    for argument in sound.values():
+        kind, target = argument.targets[0]
+        if kind == "undercuts":
+            by_target.setdefault(target, []).append(argument.id)
     pending = [target for target in by_target if target not in sound]
     while pending:
         for undercutter in by_target.get(pending.pop(), ()):

@@ -29,6 +29,7 @@ _MODULES = (
     "no_premise",
     "several_targets",
     "no_target",
+    "unasked_question",
     "self_support",
     "support_circle",
     "repeated_premise",
