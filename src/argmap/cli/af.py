@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from argmap.cli.app import app
+from argmap.cli.output import ForceOption, OutputOption
+from argmap.cli.why import ViewpointOption
 
 if TYPE_CHECKING:
     from argmap.acceptance.abstract import Framework
@@ -90,6 +92,50 @@ def solve(
         note("there is no stable extension, so that every argument is in all of them")
     for line in _lines(whole, answer.accepted, answer.extensions, single=problem == "SE"):
         typer.echo(line)
+
+
+@af.command()
+def export(
+    context: typer.Context,
+    viewpoint: ViewpointOption = "all",
+    to: Annotated[
+        Optional[FileFormat],  # noqa: UP045
+        typer.Option(
+            "--to", "-t", help="The format.", show_default="told from FILE's ending, else apx"
+        ),
+    ] = None,
+    most: Annotated[
+        int, typer.Option("--max", min=1, metavar="N", help="Refuse beyond N arguments.")
+    ] = 5000,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Write the explicit framework of the knowledge base: every argument, every attack.
+
+    For other solvers, and small bases: there are as many arguments as ways to combine steps. What
+    each argument is stands in comments, or in the labels of tgf.
+    """
+    from argmap.acceptance.abstract.formats import write
+    from argmap.acceptance.explicit import TooMany, explicit
+    from argmap.acceptance.numbering import Numbered
+    from argmap.acceptance.reading import theory_of
+    from argmap.cli.output import deliver, format_from, refuse_overwriting
+    from argmap.cli.session import fail, open_kb
+    from argmap.cli.why import the_viewpoint
+
+    refuse_overwriting(output, force=force)
+    endings = {".apx": "apx", ".tgf": "tgf", ".af": "af"}
+    form = to or FileFormat(format_from(output, endings, "apx"))
+    session = open_kb(context.obj)
+    theory = theory_of(session.graph.kb, the_viewpoint(session, viewpoint))
+    found = explicit(Numbered(theory), most)
+    if isinstance(found, TooMany):
+        fail(
+            f"more than {found.most} arguments can be built; --max lets in more, a viewpoint "
+            "leaves some out, and `argmap assess` needs none of them"
+        )
+    framework, told = found
+    deliver(write(framework, form.value, told), output, force=force)
 
 
 def _read(file: Path, form: FileFormat | None) -> "Framework":

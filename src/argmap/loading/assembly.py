@@ -15,6 +15,7 @@ from argmap.model import (
     ClaimFile,
     Config,
     Conflict,
+    Expectation,
     Holder,
     HoldersFile,
     KnowledgeBase,
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
     from argmap.model import Pointer
     from argmap.model.seals import ProofFile, Seal
 
-_SECTIONS = ("claims", "arguments", "conflicts", "restatements")
+_SECTIONS = ("claims", "arguments", "conflicts", "restatements", "expect")
 # What can be dropped of a claim file without any record going with it.
-_NO_RECORDS = {("source",), ("note",)}
+_NO_RECORDS = {"source", "note", "expect"}
 
 
 @dataclass(slots=True)
@@ -52,6 +53,7 @@ class Assembly:
     proofs: dict[str, ProofFile] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     restatements: list[Restatement] = field(default_factory=list)
+    expectations: list[Expectation] = field(default_factory=list)
     damaged: set[str] = field(default_factory=set)
     unknowable: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
@@ -70,6 +72,7 @@ class Assembly:
             proofs=self.proofs,
             conflicts=tuple(self.conflicts),
             restatements=tuple(self.restatements),
+            expectations=tuple(self.expectations),
             damaged=frozenset(self.damaged),
             unknowable=frozenset(self.unknowable),
         )
@@ -140,16 +143,21 @@ class Assembly:
             for key, item in _mapping(values.get(section)):
                 full_id = f"{scope}/{key}"
                 self._fill_in(item, path, (section, key), id=full_id, curator=filled["curator"])
-        for section in ("conflicts", "restatements"):
+        for section in ("conflicts", "restatements", "expect"):
             for index, item in enumerate(_list(values.get(section))):
                 self._fill_in(item, path, (section, index), **filled)
         checked = self._validated(ClaimFile, values, path, _SECTIONS)
-        self.damaged.update(_lost(pointer, scope, path) for pointer in checked.damaged)
+        # An expectation that lost a field is none: it would ask for less than was meant.
+        unsound = {pointer for pointer in checked.damaged if pointer[0] == "expect"}
+        self.damaged.update(_lost(pointer, scope, path) for pointer in checked.damaged - unsound)
         self.unknowable.update(
-            _lost(pointer, scope, path) for pointer in checked.dropped if pointer not in _NO_RECORDS
+            _lost(pointer, scope, path)
+            for pointer in checked.dropped
+            if pointer[0] not in _NO_RECORDS
         )
         if checked.record is not None:
             self._take_over(checked.record)
+            self.expectations += [e for e in checked.record.expect if e.origin[1] not in unsound]
 
     def _take_over(self, record: ClaimFile) -> None:
         for claim in record.claims.values():

@@ -1,8 +1,15 @@
 """Arguments, and the two relations between claims that are no inference."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, SkipValidation, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    SkipValidation,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from argmap.model.base import (
@@ -63,6 +70,7 @@ class Argument(Record):
     undercuts: Ref | None = None
     answers: AnsweredQuestion | None = None
     scheme: Annotated[Id, AfterValidator(_known_scheme)] | None = None
+    deductive: bool = False
     holder: Id | None = None
     asserted_by: AssertedBy = "author"
     at: Blocks = ()
@@ -136,9 +144,24 @@ class _Relation(Record):
 
 
 class Conflict(_Relation):
-    """Two claims that cannot both hold, or stand in tension."""
+    """Two claims that cannot both hold, or stand in tension.
+
+    A contrary that is `directed` lets the first claim speak against the second, and not the
+    second against the first.
+    """
 
     type: ConflictType
+    directed: bool = False
+
+    @model_validator(mode="after")
+    def _direction_of_contraries(self) -> Self:
+        if self.directed and self.type != "contrary":
+            raise PydanticCustomError(
+                "bad_value",
+                "only a `contrary` can be directed",
+                {"help": "delete `directed:`, or write `type: contrary`"},
+            )
+        return self
 
 
 class Restatement(_Relation):

@@ -57,6 +57,16 @@ def _unresolved(kb: KnowledgeBase) -> Iterator[Reference]:
             if target not in claims:
                 place = placed(relation.origin, "between", index)
                 yield Reference(target, "claim", "between", relation.scope, place)
+    yield from _expected(kb)
+
+
+def _expected(kb: KnowledgeBase) -> Iterator[Reference]:
+    for expectation in kb.expectations:
+        for verdict, expected in expectation.claims.items():
+            for index, target in enumerate(expected):
+                if target not in kb.claims:
+                    place = placed(expectation.origin, verdict, index)
+                    yield Reference(target, "claim", verdict, expectation.scope, place)
 
 
 def _targets(argument: Argument) -> Iterator[tuple[Kind, str, tuple[str, ...]]]:

@@ -4,7 +4,7 @@
 where there is none. Both are meant for frameworks whose grounded extension is empty.
 
 Raises:
-    OutOfTimeError: from every function, where the deadline (on the monotonic clock) passes.
+    OutOfTimeError: from every function, where the deadline passes.
 
 """
 
@@ -19,19 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from argmap.acceptance.abstract.framework import Framework
+    from argmap.acceptance.deadline import Deadline
 
-    Enumeration = Callable[[Framework, float], Iterator[set[int]]]
-    Search = Callable[[Framework, int, float, bool], set[int] | None]
+    Enumeration = Callable[[Framework, Deadline], Iterator[set[int]]]
+    Search = Callable[[Framework, int, Deadline, bool], set[int] | None]
 
 
-def _all_complete(whole: Framework, deadline: float) -> Iterator[set[int]]:
+def _all_complete(whole: Framework, deadline: Deadline) -> Iterator[set[int]]:
     with Labellings(whole, "complete", deadline) as solver:
         while (found := solver.find()) is not None:
             yield found
             solver.add(-i - 1 if i in found else i + 1 for i in range(len(whole)))
 
 
-def _all_stable(whole: Framework, deadline: float) -> Iterator[set[int]]:
+def _all_stable(whole: Framework, deadline: Deadline) -> Iterator[set[int]]:
     with Labellings(whole, "stable", deadline) as solver:
         while (found := solver.find()) is not None:
             yield found
@@ -39,7 +40,7 @@ def _all_stable(whole: Framework, deadline: float) -> Iterator[set[int]]:
             solver.add(-i - 1 for i in found)
 
 
-def _all_preferred(whole: Framework, deadline: float) -> Iterator[set[int]]:
+def _all_preferred(whole: Framework, deadline: Deadline) -> Iterator[set[int]]:
     with Labellings(whole, "admissible", deadline) as solver:
         while (found := solver.find()) is not None:
             found = _grown(solver, found, len(whole))
@@ -60,7 +61,7 @@ def _grown(solver: Labellings, found: set[int], size: int) -> set[int]:
         found = larger
 
 
-def _all_semi_stable(whole: Framework, deadline: float) -> Iterator[set[int]]:
+def _all_semi_stable(whole: Framework, deadline: Deadline) -> Iterator[set[int]]:
     with Labellings(whole, "complete", deadline) as solver:
         for ranged in _largest_ranges(solver, len(whole)):
             switch = solver.fresh()
@@ -90,7 +91,7 @@ def _largest_ranges(solver: Labellings, size: int) -> Iterator[set[int]]:
         solver.add(solver.ranged(i) for i in range(size) if i not in ranged)
 
 
-def _ideal(whole: Framework, deadline: float) -> Iterator[set[int]]:
+def _ideal(whole: Framework, deadline: Deadline) -> Iterator[set[int]]:
     """Yield the ideal extension, by way of what no admissible set attacks.
 
     That is the largest admissible set that no admissible set attacks (Caminada 2011); candidates
@@ -115,7 +116,9 @@ def _ideal(whole: Framework, deadline: float) -> Iterator[set[int]]:
         yield _grown(solver, set(), len(whole))
 
 
-def _with_complete(whole: Framework, argument: int, deadline: float, want: bool) -> set[int] | None:
+def _with_complete(
+    whole: Framework, argument: int, deadline: Deadline, want: bool
+) -> set[int] | None:
     if not want:
         return set()  # the grounded extension of what grounded semantics left open
     small, indices, query = _around(whole, argument)
@@ -124,13 +127,15 @@ def _with_complete(whole: Framework, argument: int, deadline: float, want: bool)
     return None if found is None else _completed(whole, {indices[i] for i in found})
 
 
-def _with_stable(whole: Framework, argument: int, deadline: float, want: bool) -> set[int] | None:
+def _with_stable(
+    whole: Framework, argument: int, deadline: Deadline, want: bool
+) -> set[int] | None:
     with Labellings(whole, "stable", deadline) as solver:
         return solver.find([argument + 1 if want else -argument - 1])
 
 
 def _with_preferred(
-    whole: Framework, argument: int, deadline: float, want: bool
+    whole: Framework, argument: int, deadline: Deadline, want: bool
 ) -> set[int] | None:
     small, indices, query = _around(whole, argument)
     with Labellings(small, "admissible", deadline) as solver:
@@ -172,7 +177,7 @@ def _attackers_of(whole: Framework, members: set[int]) -> set[int]:
 
 
 def _with_semi_stable(
-    whole: Framework, argument: int, deadline: float, want: bool
+    whole: Framework, argument: int, deadline: Deadline, want: bool
 ) -> set[int] | None:
     literal = argument + 1 if want else -argument - 1
     with Labellings(whole, "complete", deadline) as solver:
@@ -183,7 +188,7 @@ def _with_semi_stable(
     return None
 
 
-def _with_ideal(whole: Framework, argument: int, deadline: float, want: bool) -> set[int] | None:
+def _with_ideal(whole: Framework, argument: int, deadline: Deadline, want: bool) -> set[int] | None:
     ideal = next(_ideal(whole, deadline))
     return ideal if (argument in ideal) == want else None
 

@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from argmap.acceptance.abstract.framework import Framework, framework
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Format = Literal["af", "apx", "tgf"]
 
@@ -42,23 +45,27 @@ def read(text: str, form: Format | None = None) -> Framework | Unreadable:
     return _READERS[form](text.removeprefix("\ufeff").split("\n"))
 
 
-def write(whole: Framework, form: Format) -> str:
+def write(whole: Framework, form: Format, told: Sequence[str] = ()) -> str:
     """Return a framework as the text of a file that `read` reads.
 
-    `p af` has numbers for names; what each stands for is told in comments.
+    `told` says in words what each argument is: in comments, or as the labels that tgf has. `p af`
+    has numbers for names; without words, comments tell the names.
     """
     names = whole.names
     attacks = whole.attacks()
     if form == "apx":
-        facts = [f"arg({name})." for name in names]
+        facts = [f"% {name}: {words}" for name, words in zip(names, told, strict=False)]
+        facts += [f"arg({name})." for name in names]
         facts += [f"att({names[one]},{names[other]})." for one, other in attacks]
         return "".join(f"{fact}\n" for fact in facts)
     if form == "tgf":
-        lines = [*names, "#", *(f"{names[one]} {names[other]}" for one, other in attacks)]
+        labels = [f"{name} {words}" for name, words in zip(names, told, strict=False)] or names
+        lines = [*labels, "#", *(f"{names[one]} {names[other]}" for one, other in attacks)]
         return "".join(f"{line}\n" for line in lines)
     plain = all(name == str(number) for number, name in enumerate(names, 1))
-    told = [] if plain else [f"# {number} {name}" for number, name in enumerate(names, 1)]
-    lines = [f"p af {len(names)}", *told, *(f"{one + 1} {other + 1}" for one, other in attacks)]
+    words = told or (() if plain else names)
+    comments = [f"# {number} {name}" for number, name in enumerate(words, 1)]
+    lines = [f"p af {len(names)}", *comments, *(f"{one + 1} {other + 1}" for one, other in attacks)]
     return "".join(f"{line}\n" for line in lines)
 
 

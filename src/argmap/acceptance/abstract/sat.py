@@ -7,7 +7,6 @@ extensions need the first only.
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Literal, Self
 
 if TYPE_CHECKING:
@@ -15,15 +14,12 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from argmap.acceptance.abstract.framework import Framework
+    from argmap.acceptance.deadline import Deadline
 
 Kind = Literal["admissible", "complete", "stable"]
 
 # Conflicts between two looks at the clock: some hundredths of a second.
 _STRIDE = 2_000
-
-
-class OutOfTimeError(Exception):
-    """The deadline passed before the solver had an answer; raised and caught in this package."""
 
 
 class Labellings:
@@ -33,7 +29,7 @@ class Labellings:
     (complete labellings only). `fresh()` makes a literal for clauses that are to be withdrawn.
     """
 
-    def __init__(self, whole: Framework, kind: Kind, deadline: float) -> None:
+    def __init__(self, whole: Framework, kind: Kind, deadline: Deadline) -> None:
         from pysat.solvers import Cadical195  # noqa: PLC0415 - only where it is needed
 
         self._size = len(whole)
@@ -103,8 +99,7 @@ class Labellings:
     def _model(self, assumptions: Sequence[int]) -> list[int] | None:
         solver = self._solver
         while True:
-            if time.monotonic() > self._deadline:
-                raise OutOfTimeError
+            self._deadline.check()
             solver.conf_budget(_STRIDE)
             found = solver.solve_limited(assumptions=list(assumptions))
             if found is not None:

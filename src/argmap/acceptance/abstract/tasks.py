@@ -7,13 +7,12 @@ here is the grounded one and an extension of what that leaves undecided.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from argmap.acceptance.abstract import extensions
 from argmap.acceptance.abstract.framework import grounded, restricted
-from argmap.acceptance.abstract.sat import OutOfTimeError
+from argmap.acceptance.deadline import Deadline, OutOfTimeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +75,7 @@ def solve(whole: Framework, task: Task, seconds: float = 60.0) -> Answer | Undec
         raise ValueError(task)
     inside, out, open_ = grounded(whole)
     found: list[tuple[int, ...]] = []
-    deadline = time.monotonic() + seconds
+    deadline = Deadline(seconds)
     try:
         if task.argument is not None and task.problem == "DC":
             return _decided(whole, inside, out, open_, task, deadline, want=True)
@@ -86,15 +85,14 @@ def solve(whole: Framework, task: Task, seconds: float = 60.0) -> Answer | Undec
             found.append(extension)
             if task.problem == "SE":
                 break
-            if time.monotonic() > deadline:
-                raise OutOfTimeError
+            deadline.check()
     except OutOfTimeError:
         return Undecided(seconds, len(found))
     return Answer(None, tuple(sorted(found)))
 
 
 def _all(
-    whole: Framework, inside: list[int], open_: list[int], semantics: Semantics, deadline: float
+    whole: Framework, inside: list[int], open_: list[int], semantics: Semantics, deadline: Deadline
 ) -> Iterator[tuple[int, ...]]:
     if semantics == "GR" or not open_:
         yield tuple(sorted(inside))
@@ -110,7 +108,7 @@ def _decided(
     out: list[int],
     open_: list[int],
     task: Task,
-    deadline: float,
+    deadline: Deadline,
     *,
     want: bool,
 ) -> Answer:
