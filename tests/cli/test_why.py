@@ -21,7 +21,8 @@ k: u =x s
 y: z =/ a
 long: c => d
 claim lonely {stance: asks}
-far: nobodys + a => wish
+claim wish {stance: asks}
+far: nobodys + b => wish
 claim nobodys {stance: rejects}
 """
 

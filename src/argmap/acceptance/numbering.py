@@ -26,7 +26,6 @@ class Numbered:
 
     def __init__(self, theory: Theory) -> None:
         self.theory = theory
-        self.atoms: list[str] = []
         self.index: dict[str, int] = {}
         self.elements: list[str] = []
         self.heads: list[int] = []
@@ -39,6 +38,7 @@ class Numbered:
             self._add((), premise, premise)
         for rule in theory.rules:
             self._add(rule.body, rule.head, None if rule.strict else rule.name)
+        self.atoms = list(self.index)
         self.element_index = {name: number for number, name in enumerate(self.elements)}
         self.uses: list[list[int]] = [[] for _ in self.atoms]
         self.concluding: list[list[int]] = [[] for _ in self.atoms]
@@ -49,20 +49,16 @@ class Numbered:
         self._add_attacks(theory)
 
     def _add(self, body: tuple[str, ...], head: str, element: str | None) -> None:
-        index, atoms = self.index, self.atoms
-        for atom in (*body, head):
-            if atom not in index:
-                index[atom] = len(atoms)
-                atoms.append(atom)
+        index = self.index
         if len(body) > 1:
             body = tuple(dict.fromkeys(body))
-        self.bodies.append(tuple([index[atom] for atom in body]))
-        self.heads.append(index[head])
+        self.bodies.append(tuple([index.setdefault(atom, len(index)) for atom in body]))
+        self.heads.append(index.setdefault(head, len(index)))
         if element is None:
             self.element_of.append(STRICT)
         else:
             self.element_of.append(len(self.elements))
-            self.rule_of.append(len(self.heads) - 1)
+            self.rule_of.append(len(self.bodies) - 1)
             self.elements.append(element)
 
     def _add_attacks(self, theory: Theory) -> None:

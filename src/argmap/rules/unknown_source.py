@@ -1,8 +1,8 @@
 """AM201 unknown-source (error): a source that does not exist
 
 Claims stand under a source: `claims/doe-2020/` belongs to `corpus/doe-2020/source.yaml`. The
-rule reports a directory of claims, a reference such as `roe-1999/roads-are-free`, or a viewpoint such
-as `source:roe-1999`, whose source has no such file.
+rule reports a directory of claims, a reference such as `roe-1999/roads-are-free`, or a viewpoint
+such as `source:roe-1999`, whose source has no such file.
 
 Without its record a source has no author, so nobody holds its claims, and nothing says which text
 they are drawn from.
