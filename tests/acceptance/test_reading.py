@@ -232,14 +232,16 @@ def test_reasons_from_elsewhere_leave_a_claim_what_it_is() -> None:
     assert "across/k" in theory_of(kb, Viewpoint("holder", "kb")).premises
 
 
-def test_reasons_that_a_viewpoint_does_not_have_leave_a_bare_assertion() -> None:
-    """Doe argues from what the council says; for her own part she just asserts the conclusion."""
-    text = "claim v {holder: city-council, stance: reports}\nr: v => c\ns: c => d"
-    kb = graph_from(text).kb
-    assert premises(theory_of(kb, DOE)) == {"c"}
-    assert premises(theory_of(kb)) == {"v"}
-    assert verdicts(kb, DOE) == {"v": "open", "c": "stands", "d": "stands"}
+def test_a_claim_argued_for_from_what_others_say_is_open_unless_basic() -> None:
+    """Doe argues from what the council says; only `basic` has her stand for the conclusion too."""
+    text = "claim v {holder: city-council, stance: reports}\nclaim c {CHANGE}\nr: v => c\ns: c => d"
+    kb = graph_from(text.replace("CHANGE", "basic: false")).kb
+    assert premises(theory_of(kb, DOE)) == set()
+    assert verdicts(kb, DOE) == {"v": "open", "c": "open", "d": "open"}
     assert verdicts(kb, COUNCIL) == {"v": "stands", "c": "stands", "d": "stands"}
+    basic = graph_from(text.replace("CHANGE", "basic: true")).kb
+    assert premises(theory_of(basic, DOE)) == {"c"}
+    assert verdicts(basic, DOE) == {"v": "open", "c": "stands", "d": "stands"}
 
 
 @settings(max_examples=100, deadline=None)

@@ -7,9 +7,7 @@
   `directed` lets the first attack the second. A tension does nothing.
 - A restatement is strict both ways, for the claims and for their contradictories.
 - A claim that the viewpoint is committed to is an ordinary premise, unless its own source argues
-  for it from what the viewpoint has, and it is not `basic`. Where all arguments of the source start
-  from what the viewpoint does not have, the claim is its bare assertion. One that is marked `axiom`
-  is an axiom in every viewpoint.
+  for it and it is not `basic`. One that is marked `axiom` is an axiom in every viewpoint.
 """
 
 from __future__ import annotations
@@ -47,41 +45,25 @@ def theory_of(
     if restatements:
         for restatement in _sound(kb, kb.restatements, claims):
             rules += _identity(restatement)
-    axioms = tuple(name for name, claim in claims.items() if claim.axiom)
-    committed = [
-        name
-        for name, claim in claims.items()
-        if not claim.axiom and viewpoint.is_committed(kb, claim)
-    ]
-    reach = _reach([*axioms, *committed], rules)
-    argued = {a.supports for a in arguments if _argues_at_home(a) and reach.issuperset(a.premises)}
-    premises = (name for name in committed if claims[name].basic or name not in argued)
-    return Theory(tuple(premises), axioms, tuple(rules), _directed(conflicts))
+    argued = {argument.supports for argument in arguments if _argues_at_home(argument)}
+    return Theory(
+        tuple(
+            name
+            for name, claim in claims.items()
+            if not claim.axiom
+            and (claim.basic or name not in argued)
+            and viewpoint.is_committed(kb, claim)
+        ),
+        tuple(name for name, claim in claims.items() if claim.axiom),
+        tuple(rules),
+        _directed(conflicts),
+    )
 
 
 def _argues_at_home(argument: Argument) -> bool:
     """Return whether an argument is for a claim of its own source."""
     target = argument.supports
     return target is not None and scope_of(argument.id) == scope_of(target)
-
-
-def _reach(given: Iterable[str], rules: Iterable[Rule]) -> set[str]:
-    """Return what can be derived from some claims if nothing is attacked."""
-    uses: dict[str, list[Rule]] = {}
-    missing: dict[str, int] = {}
-    for rule in rules:
-        missing[rule.name] = len(rule.body)
-        for atom in rule.body:
-            uses.setdefault(atom, []).append(rule)
-    reach = set(given)
-    pending = list(reach)
-    while pending:
-        for rule in uses.get(pending.pop(), ()):
-            missing[rule.name] -= 1
-            if not missing[rule.name] and rule.head not in reach:
-                reach.add(rule.head)
-                pending.append(rule.head)
-    return reach
 
 
 def _steps(argument: Argument) -> Iterator[Rule]:
