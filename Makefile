@@ -1,6 +1,6 @@
 # argmap: everything a fresh machine needs is Python (3.11 or newer) and make.
 #
-#   make demo         install, check the shipped knowledge base, show two chains from it
+#   make demo         install, check the shipped knowledge base, show two chains and a verdict
 #   make test         the whole suite, with linters, type check and import contract
 #   make test-oldest  the suite with the oldest dependencies that pyproject.toml allows
 #   make test-bare    what runs without the extra `documents`, without it
@@ -27,6 +27,9 @@ demo: $(VENV)/installed
 	@echo
 	@echo '$$ argmap conflicts obstacle-surveillance'
 	@$(BIN)/argmap conflicts obstacle-surveillance
+	@echo
+	@echo '$$ argmap why loose-institutions-only-talk --viewpoint ling-shengli'
+	@$(BIN)/argmap why loose-institutions-only-talk --viewpoint ling-shengli
 
 test: lint
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term

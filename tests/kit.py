@@ -237,12 +237,16 @@ def run(*arguments: str, kb: Path | None = None) -> Ran:
 
 
 def run_program(
-    *arguments: str, cwd: Path = REPOSITORY, env: Mapping[str, str] | None = None
+    *arguments: str,
+    cwd: Path = REPOSITORY,
+    env: Mapping[str, str] | None = None,
+    stdin: str = "",
 ) -> Ran:
     """Run the installed program in a process of its own, as a shell would."""
     result = subprocess.run(
         [sys.executable, "-m", "argmap", *arguments],
         capture_output=True,
+        input=stdin,
         cwd=cwd,
         env={**{k: v for k, v in os.environ.items() if not k.startswith("ARGMAP")}, **(env or {})},
         encoding="utf-8",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CLAIM = "id kind source text type holder stance fidelity at quotes cites tags note path"
-_ARGUMENT = "id kind source premises scheme holder asserted_by at quotes tags note path"
+_ARGUMENT = "id kind source premises answers scheme holder asserted_by at quotes tags note path"
 _RELATION = "between type asserted_by tags note path"
 _RELATED = "supported_by attacked_by undercut_by premise_of conflicts restatements"
 _NODE = "role parent depth favours shown_at folded"

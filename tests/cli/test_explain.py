@@ -46,7 +46,7 @@ def test_code_or_name_gives_its_page(name: str) -> None:
 @pytest.mark.parametrize(
     ("code", "hint"),
     [
-        ("AM20", "did you mean AM2"),
+        ("AM20", "did you mean AM"),
         ("zzz", "`argmap explain` lists them all"),
         ("\x1b[31mzzz", "no code `zzz`"),
     ],

@@ -29,6 +29,7 @@ class Listing(StrEnum):
     holders = "holders"
     works = "works"
     tags = "tags"
+    schemes = "schemes"
 
 
 _OF_ARGUMENTS = {"premises": "number of premises"}
@@ -44,10 +45,10 @@ def list_(
     type_: TypeOption = None,
     tag: TagOption = None,
 ) -> None:
-    """List claims, arguments, sources, holders, works or tags.
+    """List claims, arguments, sources, holders, works, tags or schemes.
 
     One a line, with id and text. Filters choose claims; of the other lists they keep what one of
-    those claims has to do with.
+    those claims has to do with. With --format json, schemes have their premises and questions.
     """
     from argmap.cli import listings
     from argmap.cli.session import echo_json, open_kb

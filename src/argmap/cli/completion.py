@@ -67,6 +67,21 @@ def editable(context: typer.Context, incomplete: str) -> list[Offer]:
     )
 
 
+def viewpoints(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer everyone's viewpoint, each holder's, and that of each source's author."""
+
+    def offers(graph: ArgumentGraph) -> list[Offer]:
+        kb = graph.kb
+        everyone = ("all", "everyone's own claims, together")
+        held = [(holder.id, holder.name) for holder in kb.holders.values()]
+        authors = [
+            (f"source:{source.id}", source.csl.title or "") for source in kb.sources.values()
+        ]
+        return [everyone, *held, *authors]
+
+    return _offer(context, incomplete, offers)
+
+
 def tags(context: typer.Context, incomplete: str) -> list[Offer]:
     """Offer the tags in use."""
     return _offer(

@@ -100,10 +100,26 @@ def _argument_fields(page: Page, argument: Argument) -> list[tuple[str, list[str
     kb = page.graph.kb
     return [
         ("made by", [f"{kb.name_of(kb.holder_of(argument))} ({kb.holder_of(argument)})"]),
+        ("answers", _answered(page.graph, argument)),
         ("quotes", [f"“{quotation}”" for quotation in argument.quotes]),
         ("tags", [", ".join(argument.tags)] if argument.tags else []),
         ("note", [argument.note] if argument.note else []),
         ("reviewed", _reviews(page, argument)),
+    ]
+
+
+def _answered(graph: ArgumentGraph, argument: Argument) -> list[str]:
+    from argmap.model.scheme_catalogue import schemes
+
+    answers = argument.answers
+    if answers is None:
+        return []
+    asked = graph.kb.arguments.get(answers.argument)
+    scheme = schemes().get((asked.scheme or "") if asked else "")
+    texts = {q.name: q.text for q in scheme.questions} if scheme else {}
+    return [
+        f"{answers.question} of {answers.argument}",
+        *filter(None, [texts.get(answers.question)]),
     ]
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.cli import records
 from argmap.diagnostics.terminal import one_line
 from argmap.model import scope_of
+from argmap.model.scheme_catalogue import schemes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +37,7 @@ def rows(graph: ArgumentGraph, what: str, keep: Filter) -> list[Row]:
         "holders": _holders,
         "works": _works,
         "tags": _tags,
+        "schemes": _schemes,
     }
     return list(makers[what](graph, claims, bool(keep)))
 
@@ -97,6 +100,21 @@ def _tags(_: ArgumentGraph, claims: list[Claim], __: bool) -> Iterator[Row]:
     counts = Counter(tag for claim in claims for tag in claim.tags)
     for tag in sorted(counts):
         yield Row(tag, _number(counts[tag]), {"tag": tag, "claims": counts[tag]})
+
+
+def _schemes(graph: ArgumentGraph, claims: list[Claim], filtered: bool) -> Iterator[Row]:
+    chosen = {claim.id for claim in claims}
+    counts = Counter(
+        argument.scheme
+        for argument in graph.arguments()
+        if chosen & {*argument.premises, graph.target_of(argument.id)[1]}
+    )
+    for scheme in sorted(schemes().values(), key=lambda scheme: scheme.name):
+        used = counts[scheme.name]
+        if filtered and not used:
+            continue
+        text = f"{scheme.title} ({used} argument{'' if used == 1 else 's'})"
+        yield Row(scheme.name, text, {**asdict(scheme), "arguments": used})
 
 
 def _number(claims: int) -> str:

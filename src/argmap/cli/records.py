@@ -50,6 +50,7 @@ def argument_record(graph: ArgumentGraph, argument: Argument) -> Json:
         "source": scope_of(argument.id),
         "premises": list(graph.premises_of(argument.id)),
         kind: target,
+        "answers": None if argument.answers is None else argument.answers.model_dump(),
         "scheme": argument.scheme,
         "holder": _holder(graph, argument),
         "asserted_by": argument.asserted_by,

@@ -94,7 +94,11 @@ SECTIONS = frozenset({"claims", "arguments", "conflicts", "restatements"})
 # Where text is a number of a block, or a range of them: in quotes, lest it be taken for a sum.
 BLOCKS = frozenset(
     {("Claim", "at"), ("Argument", "at")}
-    | {("BlockPlan", name) for name in KEYS["BlockPlan"] if name not in ("count", "marks", "joined")}
+    | {
+        ("BlockPlan", name)
+        for name in KEYS["BlockPlan"]
+        if name not in ("count", "marks", "joined")
+    }
 )
 
 _PATHS = (

@@ -66,7 +66,7 @@ _PATTERNS: dict[str, tuple[tuple[tuple[object, ...], Role], ...]] = {
         (("restatements", _EACH, "tags", _EACH), "tag"),
         (("expect", _EACH, "viewpoint"), "viewpoint"),
         (("expect", _EACH, "stands", _EACH), "ref"),
-        (("expect", _EACH, "every-position", _EACH), "ref"),
+        (("expect", _EACH, "every_position", _EACH), "ref"),
         (("expect", _EACH, "contested", _EACH), "ref"),
         (("expect", _EACH, "falls", _EACH), "ref"),
         (("expect", _EACH, "open", _EACH), "ref"),

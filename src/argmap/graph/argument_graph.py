@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     import networkx
 
@@ -169,7 +169,7 @@ def build(kb: KnowledgeBase) -> ArgumentGraph:
         for claim in kb.claims.values()
         if claim.id not in kb.damaged
     )
-    sound, lost_arguments = _sound_arguments(kb, graph)
+    sound, lost_arguments = sound_arguments(kb, graph)
     graph.add_nodes_from((a.id, {"kind": "argument", "record": a}) for a in sound)
     for argument in sound:
         for premise in argument.premises:
@@ -207,10 +207,10 @@ def _is_sound(
     return ends and relation.name not in kb.damaged
 
 
-def _sound_arguments(
-    kb: KnowledgeBase, claims: networkx.MultiDiGraph[str]
+def sound_arguments(
+    kb: KnowledgeBase, claims: Container[str]
 ) -> tuple[list[Argument], tuple[str, ...]]:
-    """Return the arguments that can stand in the graph, and the ids of those that cannot."""
+    """Return the arguments that can stand beside these claims, and the ids of those that cannot."""
     sound: dict[str, Argument] = {}
     lost: list[str] = []
     for argument in kb.arguments.values():
@@ -220,10 +220,11 @@ def _sound_arguments(
             sound[argument.id] = argument
         else:
             lost.append(argument.id)
-    undercuts = [argument for argument in sound.values() if argument.undercuts is not None]
     by_target: dict[str, list[str]] = {}
-    for argument in undercuts:
-        by_target.setdefault(str(argument.undercuts), []).append(argument.id)
+    for argument in sound.values():
+        kind, target = argument.targets[0]
+        if kind == "undercuts":
+            by_target.setdefault(target, []).append(argument.id)
     pending = [target for target in by_target if target not in sound]
     while pending:
         for undercutter in by_target.get(pending.pop(), ()):

@@ -11,6 +11,7 @@ from argmap.model import (
     Claim,
     Config,
     Conflict,
+    Expectation,
     Holder,
     KnowledgeBase,
     Origin,
@@ -39,6 +40,7 @@ class Assembly:
     proofs: dict[str, ProofFile] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     restatements: list[Restatement] = field(default_factory=list)
+    expectations: list[Expectation] = field(default_factory=list)
     damaged: set[str] = field(default_factory=set)
     unknowable: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
@@ -57,6 +59,7 @@ class Assembly:
             proofs=self.proofs,
             conflicts=tuple(self.conflicts),
             restatements=tuple(self.restatements),
+            expectations=tuple(self.expectations),
             damaged=frozenset(self.damaged),
             unknowable=frozenset(self.unknowable),
         )
@@ -86,6 +89,7 @@ class Assembly:
                 self.arguments[argument.id] = argument
         self.conflicts += part.conflicts
         self.restatements += part.restatements
+        self.expectations += part.expectations
 
     def _is_taken(self, record: Claim | Argument) -> bool:
         first = self.claims.get(record.id) or self.arguments.get(record.id)

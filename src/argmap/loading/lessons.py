@@ -120,6 +120,7 @@ def _title(owner: type[Record]) -> str:
         "Claim": "a claim",
         "Argument": "an argument",
         "Conflict": "a conflict",
+        "Expectation": "an expectation",
         "Restatement": "a restatement",
         "Citation": "a citation",
         "Stamp": "a review stamp",

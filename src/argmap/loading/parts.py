@@ -19,6 +19,7 @@ from argmap.model import (
     ClaimFile,
     Config,
     Conflict,
+    Expectation,
     Holder,
     HoldersFile,
     Origin,
@@ -36,11 +37,11 @@ if TYPE_CHECKING:
     from argmap.model import Pointer
     from argmap.model.seals import ProofFile, Seal
 
-_SECTIONS = ("claims", "arguments", "conflicts", "restatements")
+_SECTIONS = ("claims", "arguments", "conflicts", "restatements", "expect")
 # What can be dropped of the settings without any curator going with it.
 _JUDGING = frozenset({"rules", "ignore", "baseline", "note"})
 # What can be dropped of a claim file without any record going with it.
-_NO_RECORDS = {("source",), ("note",)}
+_NO_RECORDS = frozenset({"source", "note", "expect"})
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ class Part:
     arguments: tuple[Argument, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     restatements: tuple[Restatement, ...] = ()
+    expectations: tuple[Expectation, ...] = ()
     texts: dict[str, str] = field(default_factory=dict)
     seals: dict[str, Seal] = field(default_factory=dict)
     proofs: dict[str, ProofFile] = field(default_factory=dict)
@@ -148,16 +150,19 @@ def _add_claims(part: Part, scope: str, values: dict[str, Any], path: str) -> No
         for key, item in _mapping(values.get(section)):
             full_id = f"{scope}/{key}"
             _fill_in(part, item, path, (section, key), id=full_id, curator=filled["curator"])
-    for section in ("conflicts", "restatements"):
+    for section in ("conflicts", "restatements", "expect"):
         for index, item in enumerate(_list(values.get(section))):
             _fill_in(part, item, path, (section, index), **filled)
     checked = _validated(part, ClaimFile, values, path, _SECTIONS)
-    part.damaged.update(_lost(pointer, scope, path) for pointer in checked.damaged)
+    # An expectation that lost a field is none: it would ask for less than was meant.
+    unsound = {pointer for pointer in checked.damaged if pointer[0] == "expect"}
+    part.damaged.update(_lost(pointer, scope, path) for pointer in checked.damaged - unsound)
     part.unknowable.update(
-        _lost(pointer, scope, path) for pointer in checked.dropped if pointer not in _NO_RECORDS
+        _lost(pointer, scope, path) for pointer in checked.dropped if pointer[0] not in _NO_RECORDS
     )
     record = checked.record
     if record is not None:
+        part.expectations = tuple(e for e in record.expect if e.origin.pointer not in unsound)
         part.claims = tuple(record.claims.values())
         part.arguments = tuple(record.arguments.values())
         part.conflicts, part.restatements = record.conflicts, record.restatements

@@ -10,6 +10,7 @@ from argmap.model.base import ACROSS, Origin, Pointer, qualified, scope_of, shor
 from argmap.model.claims import Citation, Claim, ClaimType, Fidelity, Stance
 from argmap.model.config import Config, Curator, Severity
 from argmap.model.corpus import BlockPlan, Holder, Note, Reference, Rights, Source
+from argmap.model.expectations import Expectation
 from argmap.model.files import ClaimFile, HoldersFile, ReferencesFile
 from argmap.model.knowledge_base import KnowledgeBase
 from argmap.model.locators import BlockRange
@@ -30,6 +31,7 @@ __all__ = [
     "Conflict",
     "ConflictType",
     "Curator",
+    "Expectation",
     "Fidelity",
     "Holder",
     "HoldersFile",

@@ -1,8 +1,15 @@
 """Arguments, and the two relations between claims that are no inference."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, SkipValidation, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    SkipValidation,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from argmap.model.base import (
@@ -36,12 +43,23 @@ def _known_scheme(name: str) -> str:
     return name
 
 
+class AnsweredQuestion(Record):
+    """A critical question that an argument answers: of which argument, and the question's name.
+
+    The names are those of the scheme that the other argument follows (`schemes.toml`).
+    """
+
+    argument: Ref
+    question: Id
+
+
 class Argument(Record):
     """One inference: linked premises, and what they are for or against.
 
     A valid argument has at least one premise and exactly one of `supports`, `attacks` and
-    `undercuts`; the rules AM401 to AM403 say so where it has not. `id`, `curator` and `origin`
-    come from its key, its file, and its place.
+    `undercuts`; the rules AM401 to AM403 say so where it has not. One that `answers` a critical
+    question and has no other target undercuts the argument that the question is put to. `id`,
+    `curator` and `origin` come from its key, its file, and its place.
     """
 
     id: str
@@ -51,7 +69,9 @@ class Argument(Record):
     supports: Ref | None = None
     attacks: Ref | None = None
     undercuts: Ref | None = None
+    answers: AnsweredQuestion | None = None
     scheme: Annotated[Id, AfterValidator(_known_scheme)] | None = None
+    deductive: bool = False
     holder: Id | None = None
     asserted_by: AssertedBy = "author"
     at: Blocks = ()
@@ -71,15 +91,28 @@ class Argument(Record):
     def _qualify_target(cls, ref: str | None, info: ValidationInfo) -> str | None:
         return None if ref is None else qualified(ref, scope_of(info.data["id"]))
 
+    @field_validator("answers")
+    @classmethod
+    def _qualify_answer(
+        cls, answers: AnsweredQuestion | None, info: ValidationInfo
+    ) -> AnsweredQuestion | None:
+        if answers is None:
+            return None
+        full = qualified(answers.argument, scope_of(info.data["id"]))
+        return AnsweredQuestion(argument=full, question=answers.question)
+
     @property
     def targets(self) -> tuple[tuple[TargetKind, str], ...]:
-        """Every target given, with its key. A valid argument has exactly one."""
+        """Every target, with what is done to it. A valid argument has exactly one."""
         pairs = (
             ("supports", self.supports),
             ("attacks", self.attacks),
             ("undercuts", self.undercuts),
         )
-        return tuple((kind, ref) for kind, ref in pairs if ref is not None)  # type: ignore[misc]
+        given = tuple((kind, ref) for kind, ref in pairs if ref is not None)
+        if not given and self.answers is not None:
+            given = (("undercuts", self.answers.argument),)
+        return given  # type: ignore[return-value]
 
 
 class _Relation(Record):
@@ -113,9 +146,24 @@ class _Relation(Record):
 
 
 class Conflict(_Relation):
-    """Two claims that cannot both hold, or stand in tension."""
+    """Two claims that cannot both hold, or stand in tension.
+
+    A contrary that is `directed` lets the first claim speak against the second, and not the
+    second against the first.
+    """
 
     type: ConflictType
+    directed: bool = False
+
+    @model_validator(mode="after")
+    def _direction_of_contraries(self) -> Self:
+        if self.directed and self.type != "contrary":
+            raise PydanticCustomError(
+                "bad_value",
+                "only a `contrary` can be directed",
+                {"help": "delete `directed:`, or write `type: contrary`"},
+            )
+        return self
 
 
 class Restatement(_Relation):

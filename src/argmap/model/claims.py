@@ -41,7 +41,8 @@ class Claim(Record):
 
     `id`, `curator` and `origin` are not written in the claim: they come from its key, its file,
     and its place. `holder` is None where the claim is held by the author of its source; ask
-    `KnowledgeBase.holder_of`.
+    `KnowledgeBase.holder_of`. An `axiom` is common ground in every viewpoint; a `basic` claim
+    counts as a premise though its source argues for it.
     """
 
     id: str
@@ -52,6 +53,8 @@ class Claim(Record):
     holder: Id | None = None
     stance: Stance = "asserts"
     fidelity: Fidelity = "paraphrase"
+    axiom: bool = False
+    basic: bool = False
     at: Blocks = ()
     quotes: Texts = ()
     cites: Annotated[tuple[Citation, ...], FromList] = ()

@@ -8,6 +8,7 @@ from argmap.model.arguments import Argument, Conflict, Restatement
 from argmap.model.base import FromList, Id, Record, Text
 from argmap.model.claims import Claim
 from argmap.model.corpus import Holder, Reference
+from argmap.model.expectations import Expectation
 
 
 class ClaimFile(Record):
@@ -22,6 +23,7 @@ class ClaimFile(Record):
     arguments: dict[Id, Argument] = Field(default_factory=dict)
     conflicts: Annotated[tuple[Conflict, ...], FromList] = ()
     restatements: Annotated[tuple[Restatement, ...], FromList] = ()
+    expect: Annotated[tuple[Expectation, ...], FromList] = ()
     note: Text | None = None
 
 

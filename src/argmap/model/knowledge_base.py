@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from argmap.model.claims import Claim
     from argmap.model.config import Config
     from argmap.model.corpus import Holder, Reference, Source
+    from argmap.model.expectations import Expectation
     from argmap.model.seals import ProofFile, Seal
 
 
@@ -44,6 +45,7 @@ class KnowledgeBase:
     proofs: Mapping[str, ProofFile] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     restatements: tuple[Restatement, ...] = ()
+    expectations: tuple[Expectation, ...] = ()
     damaged: frozenset[str] = frozenset()
     unknowable: frozenset[str] = frozenset()
 

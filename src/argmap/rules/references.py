@@ -49,15 +49,33 @@ def _unresolved(kb: KnowledgeBase) -> Iterator[Reference]:
         for index, target in enumerate(argument.premises):
             if target not in claims:
                 yield _reference(argument, target, "claim", "premises", index)
-        for kind, target in argument.targets:
-            wanted: Kind = "argument" if kind == "undercuts" else "claim"
+        for wanted, target, keys in _targets(argument):
             if target not in (arguments if wanted == "argument" else claims):
-                yield _reference(argument, target, wanted, kind)
+                yield _reference(argument, target, wanted, *keys)
     for relation in kb.relations():
         for index, target in enumerate(relation.between):
             if target not in claims:
                 place = placed(relation.origin, "between", index)
                 yield Reference(target, "claim", "between", relation.scope, place)
+    yield from _expected(kb)
+
+
+def _expected(kb: KnowledgeBase) -> Iterator[Reference]:
+    for expectation in kb.expectations:
+        for verdict, expected in expectation.claims.items():
+            for index, target in enumerate(expected):
+                if target not in kb.claims:
+                    place = placed(expectation.origin, verdict, index)
+                    yield Reference(target, "claim", verdict, expectation.scope, place)
+
+
+def _targets(argument: Argument) -> Iterator[tuple[Kind, str, tuple[str, ...]]]:
+    """Yield what an argument is aimed at as the file says it: kind, full id, and the keys."""
+    if argument.answers is not None:
+        yield "argument", argument.answers.argument, ("answers", "argument")
+    for kind, target in argument.targets:
+        if getattr(argument, kind) is not None:  # an undercut may only follow from `answers`
+            yield "argument" if kind == "undercuts" else "claim", target, (kind,)
 
 
 def dangling(kb: KnowledgeBase, wanted: Kind) -> Iterator[Reference]:
@@ -102,6 +120,8 @@ def missing(kb: KnowledgeBase, code: str, ref: Reference) -> Finding:
     )
 
 
-def _reference(argument: Argument, target: str, wanted: Kind, key: str, *steps: int) -> Reference:
+def _reference(
+    argument: Argument, target: str, wanted: Kind, key: str, *steps: int | str
+) -> Reference:
     place = placed(argument.origin, key, *steps)
     return Reference(target, wanted, key, scope_of(argument.id), place)

@@ -1,7 +1,8 @@
 """AM204 unknown-holder (error): a holder that does not exist
 
-`holder:` of a claim or an argument, or `author:` of a source, names nobody in
-`corpus/holders.yaml`. A curator may hold claims too; curators stand in `argmap.yaml`.
+`holder:` of a claim or an argument, `author:` of a source, or the `viewpoint:` of an expectation
+names nobody in `corpus/holders.yaml`. A curator may hold claims too; curators stand in
+`argmap.yaml`.
 
 Who holds a view is half of what a claim says. A misspelt holder is a second person, who then
 seems to agree with the first.
@@ -51,6 +52,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.acceptance.viewpoints import parse_viewpoint
 from argmap.diagnostics import Finding, did_you_mean, placed
 
 if TYPE_CHECKING:
@@ -76,6 +78,11 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
         if "curators" in kb.unknowable and holder == record.curator:
             continue  # the curators could not be read
         yield _finding(holder, placed(record.origin, "holder"), known)
+    for expectation in kb.expectations:
+        viewpoint = parse_viewpoint(expectation.viewpoint)
+        unread = f"holder:{viewpoint.id}" in kb.unknowable or "curators" in kb.unknowable
+        if viewpoint.kind == "holder" and viewpoint.id not in known and not unread:
+            yield _finding(viewpoint.id, placed(expectation.origin, "viewpoint"), known)
 
 
 def _finding(holder: str, place: Place, known: set[str]) -> Finding:

@@ -1,8 +1,8 @@
 """AM201 unknown-source (error): a source that does not exist
 
 Claims stand under a source: `claims/doe-2020/` belongs to `corpus/doe-2020/source.yaml`. The
-rule reports a directory of claims, or a reference such as `roe-1999/roads-are-free`, whose source
-has no such file.
+rule reports a directory of claims, a reference such as `roe-1999/roads-are-free`, or a viewpoint
+such as `source:roe-1999`, whose source has no such file.
 
 Without its record a source has no author, so nobody holds its claims, and nothing says which text
 they are drawn from.
@@ -49,7 +49,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics import Finding, Place, did_you_mean
+from argmap.acceptance.viewpoints import parse_viewpoint
+from argmap.diagnostics import Finding, Place, did_you_mean, placed
 from argmap.model import scope_of
 from argmap.rules.references import known_scope, unresolved
 
@@ -75,6 +76,10 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
         # In the directory of that source it has been reported once, for the file.
         if scope != ref.home and not known_scope(kb, scope):
             yield _finding(kb, scope, ref.place)
+    for expectation in kb.expectations:
+        viewpoint = parse_viewpoint(expectation.viewpoint)
+        if viewpoint.kind == "source" and not known_scope(kb, viewpoint.id):
+            yield _finding(kb, viewpoint.id, placed(expectation.origin, "viewpoint"))
 
 
 def _finding(kb: KnowledgeBase, scope: str, place: Place) -> Finding:

@@ -1,0 +1,262 @@
+"""Why a claim has its verdict: proof trees, and the attack that decides.
+
+A *proof* of an atom is a smallest derivation of it (Knuth 1977, "A generalization of Dijkstra's
+algorithm", IPL 6(1)), with every attack that could be made on it, and what meets that attack. Trees
+are flat lists in reading order; what was explained once is pointed to.
+"""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from argmap.acceptance.numbering import STRICT
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from argmap.acceptance.grounded import Grounded
+    from argmap.acceptance.numbering import Numbered
+
+Part = Literal["root", "because", "attacked", "answered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An atom at one place of an explanation.
+
+    `atom` is a claim, the opposite of one, or the opposite of a step. `rule` is the name of the
+    rule that it follows by, "" for a premise or an axiom. `part` says how it bears on its parent
+    (an index): a reason for it, an attack on it, or what answers that attack; `hit` is then the
+    element that is attacked. `shown_at` is the index of the line that explains it, where this one
+    does not.
+    """
+
+    atom: str
+    rule: str
+    part: Part
+    parent: int | None = None
+    hit: str = ""
+    shown_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Derivations:
+    """For each atom that follows from some elements, the rule that its smallest derivation ends in.
+
+    `size` counts the rules of that derivation, premises among them.
+    """
+
+    rule: dict[int, int]
+    size: dict[int, int]
+
+    def rules_for(self, theory: Numbered, atom: int) -> list[int]:
+        """Return the rules of an atom's derivation, the last first, each once."""
+        found: list[int] = []
+        seen = {atom}
+        pending = [atom]
+        for current in pending:  # grows while it is gone through
+            rule = self.rule[current]
+            found.append(rule)
+            for below in theory.bodies[rule]:
+                if below not in seen:
+                    seen.add(below)
+                    pending.append(below)
+        return found
+
+
+def derivations(theory: Numbered, allowed: Collection[int]) -> Derivations:
+    """Return the smallest derivation of everything that follows from these elements."""
+    missing = [len(body) for body in theory.bodies]
+    cost = [1] * len(theory.heads)
+    chosen: dict[int, int] = {}
+    size: dict[int, int] = {}
+    heap: list[tuple[int, int]] = []
+
+    def offer(rule: int) -> None:
+        element = theory.element_of[rule]
+        if element == STRICT or element in allowed:
+            heapq.heappush(heap, (cost[rule], rule))
+
+    for rule, body in enumerate(theory.bodies):
+        if not body:
+            offer(rule)
+    while heap:
+        least, rule = heapq.heappop(heap)
+        head = theory.heads[rule]
+        if head in size:
+            continue
+        chosen[head], size[head] = rule, least
+        for use in theory.uses[head]:
+            missing[use] -= 1
+            cost[use] += least
+            if not missing[use]:
+                offer(use)
+    return Derivations(chosen, size)
+
+
+def proof(theory: Numbered, settled: Grounded, atom: str) -> tuple[Line, ...]:
+    """Return why an atom is in the grounded extension: reasons, attacks on them, answers to these.
+
+    Every answer is proven in turn, from what was accepted before; so the tree ends.
+    """
+    accepted = derivations(theory, settled.accepted)
+    anything = derivations(theory, range(len(theory.elements)))
+    return _Proof(theory, settled, accepted, anything).lines(theory.index[atom])
+
+
+def case(theory: Numbered, allowed: Collection[int], atom: str) -> tuple[Line, ...]:
+    """Return the smallest derivation of an atom from some elements, () where there is none."""
+    found = derivations(theory, allowed)
+    number = theory.index.get(atom)
+    if number is None or number not in found.rule:
+        return ()
+    return _Tree(theory, found).lines(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """An attack on a claim's case: the atom that attacks, the element it hits, and its own case.
+
+    `succeeds` says whether the attacker is accepted, or only not rejected.
+    """
+
+    atom: str
+    hit: str
+    succeeds: bool
+    lines: tuple[Line, ...]
+
+
+def deciding_attack(theory: Numbered, settled: Grounded, atom: str) -> Attack | None:
+    """Return the attack that keeps an atom from standing, None where nothing attacks it.
+
+    It is aimed at the smallest case for the atom; or, where there is none, at the atom itself.
+    Attackers that are accepted come first, then those nearest to the atom, then small ones.
+    """
+    number = theory.index.get(atom)
+    if number is None:
+        return None
+    open_ = set(range(len(theory.elements))) - settled.rejected
+    accepted = derivations(theory, settled.accepted)
+    standing = derivations(theory, open_)
+    anything = derivations(theory, range(len(theory.elements)))
+    if number in anything.rule:
+        best = standing if number in standing.rule else anything
+        aims = [
+            (depth, attacker, theory.elements[theory.element_of[rule]])
+            for depth, rule in enumerate(best.rules_for(theory, number))
+            if theory.element_of[rule] != STRICT
+            for attacker in theory.attackers[theory.element_of[rule]]
+        ]
+    else:
+        contraries = [theory.index.get(name) for name in theory.theory.contraries(atom)]
+        aims = [(0, attacker, atom) for attacker in contraries if attacker is not None]
+    ranked = [
+        (attacker not in accepted.rule, depth, standing.size[attacker], attacker, hit)
+        for depth, attacker, hit in aims
+        if attacker in standing.rule
+    ]
+    if not ranked:
+        return None
+    undecided, _, _, attacker, hit = min(ranked)
+    cases = standing if undecided else accepted
+    lines = _Tree(theory, cases).lines(attacker)
+    return Attack(theory.atoms[attacker], hit, not undecided, lines)
+
+
+class _Tree:
+    """A derivation as lines."""
+
+    def __init__(self, theory: Numbered, cases: Derivations) -> None:
+        self.theory = theory
+        self.cases = cases
+        self.found: list[Line] = []
+        self.shown: dict[int, int] = {}
+
+    def lines(self, root: int) -> tuple[Line, ...]:
+        """Return the lines of the tree that ends in an atom."""
+        pending: list[tuple[int, Part, int | None, str]] = [(root, "root", None, "")]
+        while pending:
+            atom, part, parent, hit = pending.pop()
+            place = len(self.found)
+            cases = self.cases_for(part)
+            rule = cases.rule[atom]
+            name = self._name(rule)
+            text = self.theory.atoms[atom]
+            # An attack is shown with its case; only what is argued for is pointed back to.
+            if part != "attacked" and atom in self.shown:
+                self.found.append(Line(text, name, part, parent, hit, self.shown[atom]))
+                continue
+            if part != "attacked":
+                self.shown[atom] = place
+            self.found.append(Line(text, name, part, parent, hit))
+            pending += reversed(self.below(atom, rule, part, place))
+        return tuple(self.found)
+
+    def cases_for(self, _: Part) -> Derivations:
+        """Return the derivations that a part of the explanation draws on."""
+        return self.cases
+
+    def below(
+        self, _atom: int, rule: int, _part: Part, place: int
+    ) -> list[tuple[int, Part, int | None, str]]:
+        """Return what is shown below an atom that follows by a rule."""
+        return [(premise, "because", place, "") for premise in self.theory.bodies[rule]]
+
+    def _name(self, rule: int) -> str:
+        """Return the name of a rule, "" where it is a premise or an axiom."""
+        shift = len(self.theory.heads) - len(self.theory.theory.rules)
+        return "" if rule < shift else self.theory.theory.rules[rule - shift].name
+
+
+class _Proof(_Tree):
+    """A derivation with the attacks on it, and what answers them."""
+
+    def __init__(
+        self, theory: Numbered, settled: Grounded, accepted: Derivations, anything: Derivations
+    ) -> None:
+        super().__init__(theory, accepted)
+        self.anything = anything
+        self.layer = {e: n for n, layer in enumerate(settled.layers) for e in layer}
+
+    def cases_for(self, part: Part) -> Derivations:
+        """Return what is accepted; for attacks, what anybody could put forward."""
+        return self.anything if part == "attacked" else self.cases
+
+    def below(
+        self, atom: int, rule: int, part: Part, place: int
+    ) -> list[tuple[int, Part, int | None, str]]:
+        """Return reasons and attacks below what is accepted, an answer below an attack."""
+        theory = self.theory
+        if part == "attacked":
+            return [self._answer(atom, place)]
+        found = super().below(atom, rule, part, place)
+        element = theory.element_of[rule]
+        if element != STRICT:
+            hit = theory.elements[element]
+            found += [
+                (attacker, "attacked", place, hit)
+                for attacker in theory.attackers[element]
+                if attacker in self.anything.rule
+            ]
+        return found
+
+    def _answer(self, attacker: int, place: int) -> tuple[int, Part, int | None, str]:
+        """Return the accepted atom that defeats an attacker's case, of those accepted earliest."""
+        theory = self.theory
+        answers = [
+            (self._rank(answer), answer, theory.elements[theory.element_of[rule]])
+            for rule in self.anything.rules_for(theory, attacker)
+            if theory.element_of[rule] != STRICT
+            for answer in theory.attackers[theory.element_of[rule]]
+            if answer in self.cases.rule
+        ]
+        _, answer, hit = min(answers)
+        return answer, "answered", place, hit
+
+    def _rank(self, atom: int) -> tuple[int, int]:
+        """Return how late an accepted atom was accepted, and the size of its case."""
+        rules = self.cases.rules_for(self.theory, atom)
+        layers = [self.layer.get(self.theory.element_of[rule], 0) for rule in rules]
+        return max(layers, default=0), self.cases.size[atom]

@@ -1,0 +1,217 @@
+"""Which claims stand: `argmap assess`."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from argmap.cli import completion
+from argmap.cli.app import app
+from argmap.cli.options import HolderOption, SourceOption, TagOption, TypeOption
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.acceptance.certificates import Assessment
+    from argmap.acceptance.viewpoints import Viewpoint
+    from argmap.cli.session import Session
+    from argmap.cli.verdict_table import Table
+
+
+class TableFormat(StrEnum):
+    """How a table is written."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+
+
+class SemanticsName(StrEnum):
+    """The semantics, repeated here so that the command line can start without the solvers."""
+
+    grounded = "grounded"
+    complete = "complete"
+    preferred = "preferred"
+    stable = "stable"
+    semi_stable = "semi-stable"
+    ideal = "ideal"
+
+
+@app.command()
+def assess(
+    context: typer.Context,
+    names: Annotated[
+        Optional[list[str]],  # noqa: UP045 - typer reads it
+        typer.Argument(
+            metavar="[ID]...",
+            help="Claims. Without any, all that are in dispute.",
+            autocompletion=completion.claims,
+            show_default=False,
+        ),
+    ] = None,
+    viewpoint: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(
+            "--viewpoint",
+            "-v",
+            metavar="WHO",
+            help="Whose claims count as premises: a holder, `source:ID` for a source's author in "
+            "that source, or `all` for everyone's own, together. May be repeated, to compare.",
+            autocompletion=completion.viewpoints,
+            show_default="all",
+        ),
+    ] = None,
+    semantics: Annotated[
+        SemanticsName,
+        typer.Option(help="Which sets of arguments count as positions one can take."),
+    ] = SemanticsName.preferred,
+    accept: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(
+            metavar="ID",
+            help="What if everybody granted this claim? May be repeated.",
+            autocompletion=completion.claims,
+            show_default=False,
+        ),
+    ] = None,
+    drop: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(
+            metavar="ID",
+            help="What if nobody put forward this claim, or made this step? May be repeated.",
+            autocompletion=completion.records,
+            show_default=False,
+        ),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="List also what stands or is open everywhere.")
+    ] = False,
+    differences: Annotated[
+        bool,
+        typer.Option("--differences", help="List only claims on which the viewpoints part."),
+    ] = False,
+    restatements: Annotated[
+        bool,
+        typer.Option(
+            "--restatements/--no-restatements",
+            help="Whether two claims that restate each other stand and fall together.",
+        ),
+    ] = True,
+    verify: Annotated[
+        bool,
+        typer.Option("--verify", help="Check what shows each verdict, with separate code."),
+    ] = False,
+    timeout: Annotated[
+        float,
+        typer.Option(min=0.0, metavar="SECONDS", help="For each viewpoint: give up after so long."),
+    ] = 20.0,
+    output: Annotated[
+        TableFormat,
+        typer.Option("--format", "-f", help="Text for people, JSON or CSV for programs."),
+    ] = TableFormat.text,
+    source: SourceOption = None,
+    holder: HolderOption = None,
+    type_: TypeOption = None,
+    tag: TagOption = None,
+) -> None:
+    """Show which claims stand, which are contested, and which fall.
+
+    A verdict follows from what was encoded, and from nothing else: from the premises that the
+    viewpoint grants, the arguments, attacks and conflicts. Without ids the claims are listed that
+    neither stand nor are open, and the rest is counted. Filters choose which claims are listed.
+    With --verify, exits with 1 where a verdict is not shown.
+    """
+    from argmap.cli import verdict_table
+    from argmap.cli.session import echo_json, note, open_kb
+
+    session = open_kb(context.obj)
+    keep = session.filter(source, holder, type_, tag)
+    viewpoints = _viewpoints(session, viewpoint or ["all"])
+    changes = (
+        [session.claim(name) for name in accept or ()],
+        [session.record(name) for name in drop or ()],
+    )
+    chosen = [session.claim(name) for name in names or ()]
+    claims = [claim.id for claim in session.graph.claims() if keep.matches(session.graph, claim)]
+    claims = [claim for claim in dict.fromkeys(chosen) if claim in claims] if chosen else claims
+    assessments = [
+        _assessed(session, one, claims, changes, semantics.value, timeout, restatements, verify)
+        for one in viewpoints
+    ]
+    table = verdict_table.Table(
+        session.graph, tuple(viewpoints), tuple(assessments), tuple(claims), *map(tuple, changes)
+    )
+    if differences:
+        table = table.only_differences()
+    sound = not verify or _verified(table)
+    if output is TableFormat.json:
+        echo_json(verdict_table.as_record(table, witnesses=verify))
+    elif output is TableFormat.csv:
+        typer.echo(verdict_table.as_csv(table), nl=False)
+    else:
+        listed = bool(chosen) or everything or differences
+        for line in verdict_table.lines(session.page(), table, everything=listed):
+            typer.echo(line)
+    late = sum(table.counts(i).get("undecided", 0) for i in range(len(viewpoints)))
+    if late:
+        note(f"{late} undecided within {timeout:g} s; --timeout gives longer")
+    if not sound:
+        raise typer.Exit(1)
+
+
+def _assessed(
+    session: "Session",
+    viewpoint: "Viewpoint",
+    claims: "Sequence[str]",
+    changes: "tuple[list[str], list[str]]",
+    semantics: str,
+    timeout: float,
+    restatements: bool,
+    verify: bool,
+) -> "Assessment":
+    from argmap.acceptance.consistency import contradictions
+    from argmap.acceptance.extensions import Semantics
+    from argmap.acceptance.reading import theory_of
+    from argmap.acceptance.verdicts import Options, assess
+    from argmap.cli.session import note
+
+    theory = theory_of(session.graph.kb, viewpoint, restatements=restatements)
+    granted, dropped = changes
+    theory = theory.without(dropped).granting(granted)
+    for clash in contradictions(theory)[:1]:
+        note(f"what is granted contradicts itself ({clash.atom}): {', '.join(clash.axioms)}")
+    return assess(theory, claims, Options(Semantics(semantics), timeout, certify=verify))
+
+
+def _verified(table: "Table") -> bool:
+    """Return whether every verdict is shown; say which are not."""
+    from argmap.acceptance.verification import faults
+    from argmap.cli.session import note
+
+    found = [fault for assessment in table.assessments for fault in faults(assessment)]
+    for fault in found:
+        note(fault)
+    if not found:
+        note(f"verified: {len(table.assessments) * len(table.claims)} verdicts, each shown")
+    return not found
+
+
+def _viewpoints(session: "Session", names: "Sequence[str]") -> "list[Viewpoint]":
+    """Return the viewpoints that were named, or explain and exit."""
+    from argmap.acceptance.viewpoints import is_known, parse_viewpoint
+    from argmap.cli.session import fail
+    from argmap.diagnostics import did_you_mean
+
+    kb = session.graph.kb
+    found = []
+    for name in names:
+        viewpoint = parse_viewpoint(name)
+        if not is_known(kb, viewpoint):
+            what = viewpoint.kind
+            known = kb.sources if what == "source" else kb.holders
+            hint = did_you_mean(viewpoint.id, known) or f"`argmap list {what}s` names them all"
+            if what == "holder" and viewpoint.id in kb.sources:
+                hint = f"for the author of that source write source:{viewpoint.id}"
+            fail(f"no {what} `{viewpoint.id}` to take the viewpoint of; {hint}")
+        found.append(viewpoint)
+    return list(dict.fromkeys(found))

@@ -1,0 +1,107 @@
+"""Explanations of verdicts as lines of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.model import short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.acceptance.explanation import Line
+    from argmap.cli.cards import Page
+
+# As in the other trees: below this level the level is written out instead.
+_DEEPEST_INDENT = 10
+_STEP = 3
+
+
+def lines(page: Page, proof: Sequence[Line]) -> Iterator[str]:
+    """Yield a proof or a case, line by line, as a tree."""
+    last: dict[int | None, int] = {line.parent: place for place, line in enumerate(proof)}
+    parents = {line.parent for line in proof}
+    first: dict[int | None, int] = {}
+    for place, line in enumerate(proof):
+        if line.part == "because":
+            first.setdefault(line.parent, place)
+    level: list[int] = []
+    rails: list[str] = []
+    for place, line in enumerate(proof):
+        if line.parent is None:
+            level.append(0)
+            rails.append("")
+            rail = "│  " if place in parents else "   "
+            yield from _joined(_card(page, line, rail, ""), "", rail)
+            continue
+        level.append(level[line.parent] + 1)
+        is_last = last[line.parent] == place
+        deep = level[place] > _DEEPEST_INDENT
+        before = rails[line.parent]
+        rails.append(before if deep else before + ("   " if is_last else "│  "))
+        branch = f"{before[:-_STEP] if deep else before}{'└─' if is_last else '├─'} "
+        rail = rails[place] + ("│  " if place in parents else "   ")
+        lead = f"level {level[place]}: " if deep else ""
+        lead += _lead(page, line, first=first.get(line.parent) == place)
+        yield from _joined(_card(page, line, rail, lead), branch, rail)
+
+
+def _joined(card: list[str], branch: str, rail: str) -> Iterator[str]:
+    yield branch + card[0]
+    yield from (rail + line for line in card[1:])
+
+
+def _card(page: Page, line: Line, rail: str, lead: str) -> list[str]:
+    indent = len(rail)
+    name = line.atom.removeprefix("-")
+    if line.shown_at is not None:
+        return page.heading(name, "shown above", indent, lead)
+    graph = page.graph
+    if name not in graph:
+        card = page.heading(name, "", indent, lead)
+    elif not graph.is_claim(name):
+        card = page.argument_lines(graph.argument(name), indent, f"{lead}the step does not apply: ")
+    elif line.atom.startswith("-"):
+        claim = graph.claim(name)
+        card = page.heading(name, page.claim_facts(claim), indent, f"{lead}it is not so: ")
+        card += page.wrap(claim.text, indent)
+    else:
+        card = page.claim_lines(graph.claim(name), indent, lead)
+    return card + _rule(page, line, indent)
+
+
+def _rule(page: Page, line: Line, indent: int) -> list[str]:
+    """Return by which step an atom follows; nothing for premises."""
+    if not line.rule:
+        return []
+    name = line.rule.partition("~")[0]
+    if name in page.graph:
+        argument = page.graph.argument(name)
+        return page.argument_lines(argument, indent, page.palette.good("by "))
+    return [page.palette.faint(f"by {_relation(line.rule)}")]
+
+
+def _relation(rule: str) -> str:
+    """Return in words the conflict or restatement that a rule comes from."""
+    kind = "restatement" if ":restatements:" in rule else "conflict"
+    return f"a {kind} of the two claims"
+
+
+def _lead(page: Page, line: Line, *, first: bool) -> str:
+    """Return how a line bears on its parent; linked premises read "because … and …"."""
+    if line.part == "because":
+        return "because " if first else "and "
+    if line.part == "attacked":
+        return page.palette.error("against: ")
+    return page.palette.good("answered: ")
+
+
+def named(page: Page, element: str) -> str:
+    """Return a premise or a step in a few words: its id, and what it says or does."""
+    graph = page.graph
+    if element not in graph:
+        return element
+    if graph.is_claim(element):
+        return f"{element}: {graph.claim(element).text}"
+    kind, target = graph.target_of(element)
+    return f"{element}, the step that {kind} {short(target)}"

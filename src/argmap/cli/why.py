@@ -1,0 +1,275 @@
+"""`argmap why` and `argmap cruxes`: what a verdict hangs on."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from argmap.cli import completion
+from argmap.cli.app import app
+from argmap.cli.options import ClaimId, Format, FormatOption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.acceptance.explanation import Attack, Line
+    from argmap.acceptance.reasons import Reasons
+    from argmap.acceptance.repairs import Repair
+    from argmap.acceptance.viewpoints import Viewpoint
+    from argmap.cli.cards import Page
+    from argmap.cli.session import Session
+
+ViewpointOption = Annotated[
+    str,
+    typer.Option(
+        "--viewpoint",
+        "-v",
+        metavar="WHO",
+        help="Whose claims count as premises: a holder, `source:ID` for a source's author, or "
+        "`all` for everyone's own, together.",
+        autocompletion=completion.viewpoints,
+    ),
+]
+TimeoutOption = Annotated[
+    float, typer.Option("--timeout", min=0.0, metavar="SECONDS", help="Give up after so long.")
+]
+
+
+@app.command()
+def why(
+    context: typer.Context,
+    name: ClaimId,
+    viewpoint: ViewpointOption = "all",
+    timeout: TimeoutOption = 20.0,
+    output: FormatOption = Format.text,
+) -> None:
+    """Explain a claim's verdict: the proof, or the attack that decides and what would restore it.
+
+    What stands is shown with the smallest proof found: reasons with their quotations, attacks
+    that could be made, and what answers them. For the rest: what speaks for the claim, the attack
+    that decides, and the smallest sets of premises and steps whose fall would make it stand. Where
+    nothing leads to a claim at all, what would have to be granted.
+    """
+    from argmap.acceptance.reasons import reasons
+    from argmap.cli.session import echo_json, open_kb
+
+    session = open_kb(context.obj)
+    claim = session.claim(name)
+    who = the_viewpoint(session, viewpoint)
+    found = reasons(session.graph, claim, who, timeout)
+    if output is Format.json:
+        echo_json(_record(found, str(who)))
+        return
+    for line in _lines(session.page(), found, who):
+        typer.echo(line)
+
+
+@app.command()
+def cruxes(
+    context: typer.Context,
+    viewpoint: ViewpointOption = "all",
+    most: Annotated[int, typer.Option("--max", "-n", min=1, metavar="N", help="Show N.")] = 10,
+    timeout: TimeoutOption = 60.0,
+    output: FormatOption = Format.text,
+) -> None:
+    """List the claims that most hangs on: how many verdicts flip when each of them falls."""
+    from argmap.acceptance import cruxes as search
+    from argmap.acceptance.reading import theory_of
+    from argmap.cli.output import progress
+    from argmap.cli.session import echo_json, note, open_kb
+
+    session = open_kb(context.obj)
+    who = the_viewpoint(session, viewpoint)
+    claims = [claim.id for claim in session.graph.claims()]
+    with progress(len(claims), "claims tried") as bar:
+        theory = theory_of(session.graph.kb, who)
+        found = search.cruxes(theory, claims, timeout, bar.step)
+    if found.untried:
+        note(f"{found.untried} claims were not tried within {timeout:g} s; --timeout gives longer")
+    if output is Format.json:
+        echo_json(
+            {
+                "viewpoint": str(who),
+                "untried": found.untried,
+                "cruxes": [
+                    {"claim": crux.claim, "flips": [_flip(flip) for flip in crux.flips]}
+                    for crux in found.found[:most]
+                ],
+            }
+        )
+        return
+    page = session.page()
+    typer.echo(
+        f"Verdicts that flip when a claim falls; premises: {who.in_words(session.graph.kb)}."
+    )
+    for crux in found.found[:most]:
+        for line in _crux_lines(page, crux):
+            typer.echo(line)
+    if not found.found:
+        typer.echo("No verdict hangs on another claim.")
+
+
+def the_viewpoint(session: "Session", text: str) -> "Viewpoint":
+    """Return the viewpoint that an option names, or explain and exit."""
+    from argmap.acceptance.viewpoints import is_known, parse_viewpoint
+    from argmap.cli.session import fail
+    from argmap.diagnostics import did_you_mean
+
+    who = parse_viewpoint(text)
+    kb = session.graph.kb
+    if not is_known(kb, who):
+        known = kb.sources if who.kind == "source" else kb.holders
+        what = "source" if who.kind == "source" else "holder"
+        hint = did_you_mean(who.id, known) or f"`argmap list {what}s` names them all"
+        fail(f"no {what} `{who.id}` to take the viewpoint of; {hint}")
+    return who
+
+
+def _lines(page: "Page", found: "Reasons", who: "Viewpoint") -> "Iterator[str]":
+    from argmap.cli import text_proof
+    from argmap.cli.verdict_words import formal, predicate
+
+    graph = page.graph
+    claim = graph.claim(found.claim)
+    tone = page.palette.good if found.stands else page.palette.warning
+    yield from page.heading(claim.id, page.claim_facts(claim), 0)
+    yield from page.wrap(claim.text)
+    yield ""
+    verdict = f"It {predicate(found.verdict)}"
+    first, *rest = page.wrap(
+        f"{verdict} ({formal(found.verdict)}); premises: {who.in_words(graph.kb)}."
+    )
+    yield tone(verdict) + first.removeprefix(verdict)
+    yield from rest
+    if found.proof:
+        yield ""
+        yield "Proof:"
+        yield from text_proof.lines(page, found.proof)
+    if found.case:
+        yield ""
+        yield "What speaks for it:"
+        yield from text_proof.lines(page, found.case)
+    elif not found.stands:
+        yield ""
+        yield from page.wrap(
+            "No argument for it can be built from these premises, and it is no premise itself."
+        )
+    if found.attack is not None:
+        yield ""
+        yield from _attack_lines(page, found.attack)
+    if found.counter:
+        yield ""
+        yield from page.wrap(
+            f"The strongest counter-argument is {found.counter}: without it the claim stands."
+        )
+    yield from _repair_lines(page, found)
+
+
+def _attack_lines(page: "Page", attack: "Attack") -> "Iterator[str]":
+    from argmap.cli import text_proof
+
+    how = "is accepted" if attack.succeeds else "is itself undecided, and not refuted"
+    yield from page.wrap(
+        f"The attack that decides {how}. It hits {text_proof.named(page, attack.hit)}"
+    )
+    yield from text_proof.lines(page, attack.lines)
+
+
+def _repair_lines(page: "Page", found: "Reasons") -> "Iterator[str]":
+    repairs = found.repairs
+    if repairs is None:
+        return
+    yield ""
+    if not repairs.found and repairs.proven:
+        yield "Nothing that could fall or be granted would make it stand."
+        return
+    if not repairs.found:
+        yield "What would make it stand was not found within the time given."
+        return
+    first = repairs.found[0]
+    smallest = "the smallest such changes" if repairs.proven else "the smallest found in time"
+    if len(first.falls) + len(first.grants) > 1:
+        yield f"It would stand if all of one of these came about ({smallest}):"
+    elif first.falls:
+        yield "It would stand if one of these fell:"
+    else:
+        yield "It would stand if one of these were granted:"
+    for repair in repairs.found:
+        yield from _change_lines(page, repair)
+    if repairs.more:
+        yield "  and others as small"
+
+
+def _change_lines(page: "Page", repair: "Repair") -> "Iterator[str]":
+    from argmap.cli import text_proof
+
+    parts = [("granted: ", name) for name in repair.grants]
+    parts += [("fallen: ", name) for name in repair.falls]
+    for place, (how, name) in enumerate(parts):
+        lead = how if len(parts) > 1 else ""
+        head, *rest = page.wrap(lead + text_proof.named(page, name), 4)
+        yield f"  {'-' if place == 0 else '+'} {head}"
+        yield from (f"    {line}" for line in rest)
+
+
+def _crux_lines(page: "Page", crux: Any) -> "Iterator[str]":
+    from argmap.cli.verdict_words import in_a_word
+
+    claim = page.graph.claim(crux.claim)
+    yield ""
+    head, *rest = page.heading(claim.id, page.claim_facts(claim), 4)
+    yield f"{len(crux.flips):>2}  {head}"
+    yield from (f"    {line}" for line in [*rest, *page.wrap(claim.text, 4)])
+    for flip in crux.flips[:5]:
+        change = f"{in_a_word(flip.before)} → {in_a_word(flip.after)}"
+        head, *rest = page.heading(flip.claim, change, 6)
+        yield f"    - {head}"
+        yield from (f"      {line}" for line in rest)
+    if len(crux.flips) > 5:
+        yield f"    - and {len(crux.flips) - 5} more"
+
+
+def _flip(flip: Any) -> dict[str, str]:
+    return {"claim": flip.claim, "before": flip.before.value, "after": flip.after.value}
+
+
+def _record(found: "Reasons", viewpoint: str) -> dict[str, Any]:
+    attack, repairs = found.attack, found.repairs
+    return {
+        "claim": found.claim,
+        "viewpoint": viewpoint,
+        "verdict": found.verdict.value,
+        "proof": _tree(found.proof),
+        "case": _tree(found.case),
+        "attack": None
+        if attack is None
+        else {
+            "by": attack.atom,
+            "hits": attack.hit,
+            "succeeds": attack.succeeds,
+            "case": _tree(attack.lines),
+        },
+        "repairs": None
+        if repairs is None
+        else {
+            "found": [
+                {"falls": list(one.falls), "grants": list(one.grants)} for one in repairs.found
+            ],
+            "proven": repairs.proven,
+            "more": repairs.more,
+        },
+        "counter": found.counter or None,
+    }
+
+
+def _tree(lines: "Sequence[Line]") -> list[dict[str, Any]]:
+    return [
+        {
+            "atom": line.atom,
+            "by": line.rule or None,
+            "part": line.part,
+            "parent": line.parent,
+            "hits": line.hit or None,
+            "shown_at": line.shown_at,
+        }
+        for line in lines
+    ]

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.acceptance.abstract import Answer, Framework, Semantics, Task, Undecided, solve
+from argmap.acceptance.abstract.framework import framework
+from argmap.acceptance.abstract.tasks import parse_task
+from argmap.syntax import parse
+from kit import REPOSITORY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ORACLES = REPOSITORY.parent / "shared" / "oracles" / "oracles.yaml"
+SEMANTICS: tuple[Semantics, ...] = get_args(Semantics)
+Sets = set[frozenset[int]]
+
+
+def by_definition(whole: Framework) -> dict[str, Sets]:
+    """Return every extension, by the definitions of Dung 1995 and Caminada, over all subsets."""
+    size = len(whole)
+    subsets = [frozenset(s) for k in range(size + 1) for s in combinations(range(size), k)]
+
+    def out(members: Iterable[int]) -> frozenset[int]:
+        return frozenset(target for i in members for target in whole.targets[i])
+
+    def defended(members: frozenset[int]) -> frozenset[int]:
+        fallen = out(members)
+        return frozenset(i for i in range(size) if fallen.issuperset(whole.attackers[i]))
+
+    free = [s for s in subsets if not s & out(s)]
+    admissible = {s for s in free if s <= defended(s)}
+    complete = {s for s in admissible if s == defended(s)}
+    preferred = {s for s in admissible if not any(s < other for other in admissible)}
+    ranges = {s: s | out(s) for s in complete}
+    within_all = frozenset.intersection(*preferred)
+    ideals = {s for s in admissible if s <= within_all}
+    return {
+        "CO": complete,
+        "GR": {s for s in complete if not any(other < s for other in complete)},
+        "PR": preferred,
+        "ST": {s for s in free if len(s | out(s)) == size},
+        "SST": {s for s in complete if not any(ranges[s] < ranges[o] for o in complete)},
+        "ID": {s for s in ideals if not any(s < other for other in ideals)},
+    }
+
+
+@st.composite
+def frameworks(draw: st.DrawFn, most: int = 6) -> Framework:
+    size = draw(st.integers(0, most))
+    index = st.integers(0, max(0, size - 1))
+    attacks = draw(st.lists(st.tuples(index, index), max_size=3 * size)) if size else []
+    return framework([f"a{i}" for i in range(size)], attacks)
+
+
+def answer(whole: Framework, problem: Any, semantics: Any, argument: int | None = None) -> Answer:
+    found = solve(whole, Task(problem, semantics, argument))
+    assert isinstance(found, Answer)
+    return found
+
+
+@given(frameworks())
+def test_every_task_agrees_with_the_definitions(whole: Framework) -> None:
+    expected = by_definition(whole)
+    for semantics in SEMANTICS:
+        sets = expected[semantics]
+        every = answer(whole, "EE", semantics).extensions
+        assert {frozenset(one) for one in every} == sets
+        assert len(every) == len(sets)
+        some = answer(whole, "SE", semantics).extensions
+        assert len(some) == min(1, len(sets))
+        assert all(frozenset(one) in sets for one in some)
+        for argument in range(len(whole)):
+            credulous = answer(whole, "DC", semantics, argument)
+            assert credulous.accepted == any(argument in one for one in sets)
+            sceptical = answer(whole, "DS", semantics, argument)
+            assert sceptical.accepted == all(argument in one for one in sets)
+            assert bool(credulous.extensions) == credulous.accepted
+            assert bool(sceptical.extensions) != sceptical.accepted
+            for witness in credulous.extensions:
+                assert frozenset(witness) in sets
+                assert argument in witness
+            for witness in sceptical.extensions:
+                assert frozenset(witness) in sets
+                assert argument not in witness
+
+
+@given(frameworks(most=12))
+def test_the_semantics_lie_within_each_other(whole: Framework) -> None:
+    every = {s: {frozenset(e) for e in answer(whole, "EE", s).extensions} for s in SEMANTICS}
+    (grounded,) = every["GR"]
+    (ideal,) = every["ID"]
+    assert grounded <= ideal
+    assert all(ideal <= preferred for preferred in every["PR"])
+    assert every["ST"] <= every["SST"] <= every["PR"] <= every["CO"]
+
+
+@given(frameworks(most=9))
+def test_another_solver_agrees(whole: Framework) -> None:
+    pygarg = pytest.importorskip("pygarg.dung.solver")
+    names = list(whole.names)
+    attacks = [[names[one], names[other]] for one, other in whole.attacks()]
+    if not names:
+        return
+    for semantics in ("CO", "GR", "PR", "ST", "SST", "ID"):
+        theirs = pygarg.extension_enumeration(names, attacks, semantics)
+        ours = answer(whole, "EE", semantics).extensions
+        assert {frozenset(names[i] for i in one) for one in ours} == set(map(frozenset, theirs))
+
+
+def test_an_answer_that_takes_too_long_is_said_to_be_missing() -> None:
+    # Two-cycles side by side: a million stable extensions.
+    pairs = [(i, i ^ 1) for i in range(40)]
+    whole = framework([str(i) for i in range(40)], pairs)
+    given_up = solve(whole, Task("EE", "ST"), seconds=0.05)
+    assert isinstance(given_up, Undecided)
+    assert given_up.found > 0
+    assert isinstance(solve(whole, Task("SE", "PR"), seconds=0.0), Undecided)
+
+
+def test_a_long_chain_needs_no_recursion() -> None:
+    size = 20_000
+    whole = framework([str(i) for i in range(size)], [(i, i + 1) for i in range(size - 1)])
+    assert answer(whole, "SE", "PR").extensions == (tuple(range(0, size, 2)),)
+
+
+def test_what_a_set_defends_belongs_to_the_extension_shown() -> None:
+    # a and b attack each other; a frees c, which fells d, which frees e.
+    whole = framework("abcde", [(0, 1), (1, 0), (1, 2), (2, 3), (3, 4)])
+    assert answer(whole, "DC", "CO", 0).extensions == ((0, 2, 4),)
+
+
+@pytest.mark.parametrize(("problem", "argument"), [("DC", None), ("DS", None), ("SE", 0)])
+def test_a_query_has_an_argument_and_a_search_has_none(problem: Any, argument: int | None) -> None:
+    whole = framework(["a"], [])
+    with pytest.raises(ValueError, match="Task"):
+        solve(whole, Task(problem, "PR", argument))
+
+
+@pytest.mark.parametrize(
+    ("name", "task"),
+    [
+        ("dc-pr", ("DC", "PR")),
+        ("EE-SST", ("EE", "SST")),
+        ("DC-XX", None),
+        ("XX-PR", None),
+        ("", None),
+    ],
+)
+def test_names_of_tasks(name: str, task: tuple[str, str] | None) -> None:
+    assert parse_task(name) == task
+
+
+def published(kind: str) -> list[Any]:
+    if not Path(ORACLES).is_file():
+        return [pytest.param({}, marks=pytest.mark.skip(reason="the oracles are not at hand"))]
+    entries = parse(ORACLES.read_bytes()).value["oracles"]
+    return [pytest.param(e, id=e["id"]) for e in entries if e["kind"] == kind]
+
+
+@pytest.mark.parametrize("entry", published("dung"))
+def test_published_examples(entry: dict[str, Any]) -> None:
+    names = entry["arguments"]
+    place = {name: index for index, name in enumerate(names)}
+    whole = framework(names, [(place[a], place[b]) for a, b in entry["attacks"]])
+    for semantics in set(SEMANTICS) & set(entry["expected"]):
+        expected = entry["expected"][semantics]
+        found = answer(whole, "EE", semantics).extensions
+        assert {frozenset(names[i] for i in one) for one in found} == set(map(frozenset, expected))

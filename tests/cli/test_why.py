@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kit import run, write_kb
+from maps import argument_map
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# c rests on a and b. y argues against a, unanswered; s argues against b, and k undercuts s.
+_MAP = """
+claim a
+claim b
+r: a + b => c
+s: q =/ b
+k: u =x s
+y: z =/ a
+long: c => d
+claim lonely {stance: asks}
+claim wish {stance: asks}
+far: nobodys + b => wish
+claim nobodys {stance: rejects}
+"""
+
+
+@pytest.fixture(scope="module")
+def kb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    files = {"claims/doe-2020/map.yaml": argument_map(_MAP)}
+    return write_kb(tmp_path_factory.mktemp("kb"), files)
+
+
+def test_what_stands_is_proven(kb: Path) -> None:
+    ran = run("why", "doe-2020/b", kb=kb)
+    assert ran.code == 0
+    assert "It stands (in the grounded extension); premises: what everyone puts forward" in ran.out
+    assert "against: it is not so: doe-2020/b" in ran.out
+    assert "answered: the step does not apply: doe-2020/s" in ran.out
+    assert "because doe-2020/u" in ran.out
+
+
+def test_what_does_not_stand_is_met_by_an_attack(kb: Path) -> None:
+    out = " ".join(run("why", "doe-2020/c", kb=kb).out.split())
+    assert "It is contested" in out
+    assert "What speaks for it: doe-2020/c" in out
+    assert "It hits doe-2020/a: Claim a." in out
+    assert "The strongest counter-argument is doe-2020/y: without it the claim stands." in out
+    assert "It would stand if one of these fell: - doe-2020/y" in out
+
+
+def test_what_nothing_leads_to_needs_a_grant(kb: Path) -> None:
+    out = " ".join(run("why", "doe-2020/wish", kb=kb).out.split())
+    assert "It is open (no argument for it or against it)" in out
+    assert "if one of these were granted: - doe-2020/nobodys: Claim nobodys." in out
+
+
+def test_what_nothing_could_restore_is_said(kb: Path) -> None:
+    out = run("why", "doe-2020/lonely", kb=kb).out
+    assert "Nothing that could fall or be granted would make it stand." in out
+
+
+def test_no_time_is_said(kb: Path) -> None:
+    out = run("why", "doe-2020/c", "--timeout", "0", kb=kb).out
+    assert "It is undecided" in out
+    assert "not found within the time given" in out
+
+
+def test_for_programs(kb: Path) -> None:
+    found = json.loads(run("why", "doe-2020/c", "--format", "json", kb=kb).out)
+    assert found["verdict"] == "contested"
+    assert found["proof"] == []
+    assert found["case"][0] == {
+        "atom": "doe-2020/c",
+        "by": "doe-2020/r",
+        "part": "root",
+        "parent": None,
+        "hits": None,
+        "shown_at": None,
+    }
+    assert found["attack"]["by"] == "-doe-2020/a"
+    assert found["attack"]["hits"] == "doe-2020/a"
+    assert {"falls": ["doe-2020/y"], "grants": []} in found["repairs"]["found"]
+    assert found["counter"] == "doe-2020/y"
+    stands = json.loads(run("why", "doe-2020/b", "-f", "json", kb=kb).out)
+    assert [line["part"] for line in stands["proof"]] == ["root", "attacked", "answered", "because"]
+    assert stands["attack"] is None
+    assert stands["repairs"] is None
+
+
+def test_a_viewpoint_changes_the_premises(kb: Path) -> None:
+    out = run("why", "doe-2020/b", "--viewpoint", "source:doe-2020", kb=kb).out
+    assert "in doe-2020" in out
+    ran = run("why", "doe-2020/b", "--viewpoint", "source:doe-2021", kb=kb)
+    assert ran.code == 2
+    assert "no source `doe-2021` to take the viewpoint of; did you mean" in ran.err
+    assert run("why", "doe-2020/b", "--viewpoint", "nobody-here", kb=kb).code == 2
+
+
+def test_cruxes_rank_by_flips(kb: Path) -> None:
+    found = json.loads(run("cruxes", "--format", "json", kb=kb).out)
+    assert found["viewpoint"] == "all"
+    counts = [len(crux["flips"]) for crux in found["cruxes"]]
+    assert counts == sorted(counts, reverse=True)
+    z = next(crux for crux in found["cruxes"] if crux["claim"] == "doe-2020/z")
+    flip = {"claim": "doe-2020/c", "before": "contested", "after": "stands"}
+    assert flip in z["flips"]
+
+
+def test_cruxes_as_text(kb: Path) -> None:
+    out = run("cruxes", "--max", "2", kb=kb).out
+    assert out.startswith("Verdicts that flip when a claim falls; premises: what everyone")
+    assert "doe-2020/c (contested → " in out
+    assert "were not tried within" in run("cruxes", "--timeout", "0.000001", kb=kb).err
+
+
+def test_nothing_hangs_on_unconnected_claims(tmp_path: Path) -> None:
+    files = {"claims/doe-2020/map.yaml": argument_map("claim a\nclaim b")}
+    out = run("cruxes", "-v", "source:doe-2020", kb=write_kb(tmp_path, files)).out
+    assert "No verdict hangs on another claim." in out
+
+
+def test_a_framework_is_exported_for_other_solvers(kb: Path, tmp_path: Path) -> None:
+    ran = run("af", "export", kb=kb)
+    assert ran.code == 0
+    assert "% a1: " in ran.out
+    file = tmp_path / "map.tgf"
+    assert run("af", "export", "-o", str(file), kb=kb).code == 0
+    assert "\n#\n" in file.read_text(encoding="utf-8")
+    assert run("af", "export", "-o", str(file), kb=kb).code == 2
+    solved = run("af", "solve", str(file), "SE-GR")
+    accepted = solved.out.split()[1:]
+    labels = dict(line.split(" ", 1) for line in file.read_text().split("\n#\n")[0].splitlines())
+    conclusions = {labels[name].split(" by ")[0] for name in accepted}
+    assert "doe-2020/b" in conclusions
+    assert "doe-2020/c" not in conclusions
+    refused = run("af", "export", "--max", "3", kb=kb)
+    assert (refused.code, refused.out) == (2, "")
+    assert "more than 3 arguments" in refused.err
