@@ -690,7 +690,7 @@ def test_there_is_one_form_whatever_the_values_come_in(
     if parse(plain.encode()).problems:
         return
     scribe = Scribe(data)
-    scribe.between = lambda _: None  # type: ignore[method-assign]
+    scribe.between = lambda _: None  # type: ignore[method-assign, assignment]
     scribe.behind = lambda: ""  # type: ignore[method-assign]
     scribe.block(values, 0)
     text = "\n".join(scribe.lines) + "\n"

@@ -384,9 +384,7 @@ def test_without_git_there_is_nothing_to_ask(
     assert found(root) == NEW
 
 
-def test_where_git_cannot_tell_force_decides(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_git_cannot_tell_force_decides(tmp_path: Path) -> None:
     root = made(tmp_path)
     git(root, "init", "-q")
     (root / ".git/index").write_bytes(b"no index")

@@ -135,7 +135,8 @@ def _reviews(page: Page, record: Claim | Argument) -> list[str]:
 
     kb = page.graph.kb
     return [
-        f"{stamp.date} by {kb.name_of(stamp.by)}{'; suspect since' * bool(judge(kb, record, stamp))}"
+        f"{stamp.date} by {kb.name_of(stamp.by)}"
+        f"{'; suspect since' if judge(kb, record, stamp) else ''}"
         for stamp in record.reviewed
     ]
 
