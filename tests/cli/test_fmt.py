@@ -141,7 +141,9 @@ def test_a_file_that_would_read_otherwise_is_left(
     tidy_kb: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        reshaping, "formatted", lambda *_: Formatted(load_document(UNTIDY.encode()))  # type: ignore[arg-type]
+        reshaping,
+        "formatted",
+        lambda *_: Formatted(load_document(UNTIDY.encode())),  # type: ignore[arg-type]
     )
     ran = run("fmt", str(tidy_kb / TOPIC), kb=tidy_kb)
     assert ran.code == 2
