@@ -31,6 +31,7 @@ MODULES = {
     "af": "af",
     "gaps": "review",
     "compare": "review",
+    "map": "map",
     "outline": "outline",
     "bib": "bib",
     "matrix": "matrix",

@@ -1,0 +1,201 @@
+"""Where everything stands: nothing on top of anything else, and no line through a box."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.export.map.geometry import Line, Point, Rect, line, rounded
+from argmap.export.map.layout import lay_out, pointer_name
+from argmap.export.map.ties import courses
+from maps import random_maps
+from pictures import full_picture, picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from argmap.export.map import Picture
+    from argmap.export.map.layout import Layout
+
+WIDE = (
+    "\n".join(f"x{n}: a{n} + b{n} => thesis" for n in range(9))
+    + """
+    cut: u =x x0
+    cut2: v =x x0
+    cut3: w + a1 =x x0
+    under: y => a0
+    many: m1 + m2 + m3 + m4 + m5 + m6 + m7 + m8 + m9 => b0
+    deep: z => m4
+"""
+)
+
+
+def _segments(way: Line) -> list[Rect]:
+    """Return a line as thin rectangles."""
+    return [
+        Rect(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y)) for a, b in pairwise(way)
+    ]
+
+
+def _within(rect: Rect) -> Rect:
+    return Rect(rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 2)
+
+
+def _crosses(segment: Rect, box: Rect) -> bool:
+    return (
+        segment.x <= box.right
+        and box.x <= segment.right
+        and segment.y <= box.bottom
+        and box.y <= segment.bottom
+    )
+
+
+def _is_sound(shown: Picture, layout: Layout) -> None:
+    page = Rect(-1, -1, layout.width + 2, layout.height + 2)
+    for one, other in combinations(layout.boxes.values(), 2):
+        assert not _within(one).meets(other)
+    for rect in [*layout.boxes.values(), *layout.grounds.values()]:
+        assert rect.x >= page.x
+        assert rect.y >= page.y
+        assert rect.right <= page.right
+        assert rect.bottom <= page.bottom
+    for step in shown.steps:
+        ways = [layout.arrows[step.id]]
+        junction = layout.boxes[step.id]
+        # An undercut ends at a junction, at its side; all else at the lower side of a box.
+        target = layout.boxes[step.target]
+        end = ways[0][-1]
+        if step.kind == "undercuts":
+            assert end.x == pytest.approx(target.right)
+            assert target.y <= end.y <= target.bottom
+        else:
+            assert end.y == pytest.approx(target.bottom)
+            assert target.x < end.x < target.right
+        for premise in step.premises:
+            pointer = pointer_name(step.id, premise)
+            start = pointer if pointer in layout.boxes else premise
+            assert layout.boxes[start].y > junction.y
+            assert layout.lines[step.id, start][-1].y == pytest.approx(junction.bottom)
+            ways.append(layout.lines[step.id, start])
+        for segment in [segment for way in ways for segment in _segments(way)]:
+            assert not segment.width or not segment.height, "lines turn at right angles"
+            assert not any(_crosses(segment, _within(box)) for box in layout.boxes.values())
+    assert _nowhere_crossing(layout.arrows.values())
+
+
+def _nowhere_crossing(ways: Iterable[Line]) -> bool:
+    """Return whether of some lines at right angles no two have a point in common."""
+    return not any(
+        _crosses(a, b)
+        for one, other in combinations(ways, 2)
+        for a in _segments(one)
+        for b in _segments(other)
+    )
+
+
+def test_a_wide_map_stays_as_narrow_as_a_page() -> None:
+    shown = picture(WIDE)
+    layout = lay_out(shown)
+    _is_sound(shown, layout)
+    assert layout.height < 2.5 * layout.width
+    side_by_side = lay_out(picture("\n".join(f"x{n}: a{n} => thesis" for n in range(9))))
+    assert side_by_side.width < 5 * layout.boxes["doe-2020/thesis"].width
+
+
+def test_the_thesis_stands_on_top() -> None:
+    layout = lay_out(picture(WIDE))
+    assert min(layout.boxes.values(), key=lambda rect: rect.y) == layout.boxes["doe-2020/thesis"]
+
+
+def test_everything_at_once_is_sound(tmp_path: Path) -> None:
+    shown = full_picture(tmp_path)
+    layout = lay_out(shown)
+    _is_sound(shown, layout)
+    frames = [rect for _, rect in layout.frames]
+    assert {source for source, _ in layout.frames} == {*shown.groups}
+    for one, other in combinations(frames, 2):
+        nested = _holds(one, other) or _holds(other, one)
+        assert nested or not _within(one).meets(other)
+    for box in shown.boxes:
+        around = [source for source, r in layout.frames if _holds(r, layout.boxes[box.id])]
+        assert around[-1] == box.group, "the innermost frame is that of its source"
+
+
+def _holds(outer: Rect, inner: Rect) -> bool:
+    return (
+        outer.x <= inner.x
+        and outer.y <= inner.y
+        and outer.right >= inner.right
+        and outer.bottom >= inner.bottom
+    )
+
+
+def test_linked_premises_share_a_ground_and_a_height() -> None:
+    layout = lay_out(picture("one: short + much-longer-name-of-a-claim-than-that => a"))
+    (ground,) = layout.grounds.values()
+    first = layout.boxes["doe-2020/short"]
+    second = layout.boxes["doe-2020/much-longer-name-of-a-claim-than-that"]
+    assert (first.y, first.height) == (second.y, second.height)
+    assert all(_holds(ground, rect) for rect in (first, second, layout.boxes["doe-2020/one"]))
+    assert not _holds(ground, layout.boxes["doe-2020/a"])
+
+
+def test_a_premise_of_several_arguments_is_pointed_to() -> None:
+    layout = lay_out(picture("one: b => a\ntwo: b + c => a"))
+    assert pointer_name("doe-2020/two", "doe-2020/b") in layout.boxes
+    assert pointer_name("doe-2020/one", "doe-2020/b") not in layout.boxes
+
+
+def test_what_is_related_to_a_lone_thesis_stands_beside_it() -> None:
+    shown = picture("one: b => a\na tension c\na contrary e\na restates f", ["a"])
+    layout = lay_out(shown)
+    thesis = layout.boxes["doe-2020/a"]
+    for name in ("c", "e"):
+        beside = layout.boxes[f"doe-2020/{name}"]
+        assert beside.x > thesis.right
+        assert beside.y == thesis.y
+    assert layout.boxes["doe-2020/f"].y > thesis.bottom
+    _is_sound(shown, layout)
+
+
+@given(random_maps(), st.integers(1, 6))
+def test_any_map_is_laid_out_soundly(text: str, most: int) -> None:
+    shown = picture(text, most=most)
+    layout = lay_out(shown)
+    _is_sound(shown, layout)
+    found = list(courses(shown, layout))
+    assert len(found) == len(shown.ties)
+    words = [course.word for course in found if course.word is not None]
+    for word in words:
+        assert not any(word.meets(rect) for rect in layout.boxes.values())
+    for one, other in combinations(words, 2):
+        assert not one.meets(other)
+
+
+def test_deep_maps_are_laid_out() -> None:
+    layout = lay_out(picture("\n".join(f"x{n}: c{n + 1} => c{n}" for n in range(1500))))
+    assert len(layout.boxes) == 3001
+
+
+def test_a_word_that_has_no_room_is_left_out() -> None:
+    shown = picture("one: a + b => c\na contrary b")
+    layout = lay_out(shown)
+    (course,) = courses(shown, layout)
+    assert course.word is None
+    assert course.line[0].x == layout.boxes["doe-2020/a"].right
+
+
+def test_corners_are_rounded_as_far_as_there_is_room() -> None:
+    way = line((0, 0), (0, 10), (0, 20), (4, 20))
+    assert way == (Point(0, 0), Point(0, 20), Point(4, 20))
+    curve = rounded(way, 6)
+    assert len(curve) % 3 == 1
+    assert curve[0] == Point(0, 0)
+    assert curve[-1] == Point(4, 20)
+    assert Point(0, 18) in curve
+    assert rounded((Point(1, 1), Point(1, 1)), 6) == [Point(1, 1)] * 4
