@@ -7,6 +7,7 @@
 #   make soak         a million forged proofs, none of which may pass (takes minutes)
 #   make bench        speed, beside two other programs (needs npm; takes minutes)
 #   make examples     renew docs/examples; in build/examples, the same as docx, pdf and so on
+#   make schema       renew the JSON Schemas in schema/
 #   make docs         renew docs/cli.md from the commands' help, and the outputs in README.md
 #   make constraints  pin the newest dependencies in constraints.txt
 #   make clean        remove what these targets made
@@ -15,7 +16,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-.PHONY: demo test lint test-oldest test-bare soak bench examples docs constraints clean
+.PHONY: demo test lint test-oldest test-bare soak bench examples schema docs constraints clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -75,6 +76,9 @@ examples: $(VENV)/installed-dev
 	for source in ling-2018 sun-2012; do \
 	  $(BIN)/argmap outline $$source --force -o $(BUILT)/$$source.docx || exit; \
 	done
+
+schema: $(VENV)/installed
+	$(BIN)/argmap schema --force -o schema
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python tests/docs_kit.py

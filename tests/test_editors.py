@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from argmap.editing.modelines import modeline
 from kit import REPOSITORY, run, write_kb
 from shipped import repository
 
@@ -22,7 +23,7 @@ EXAMPLES = [match.groups() for match in _FENCE.finditer(PAGE)]
 FILES = {
     body.split("\n", 1)[0].removeprefix("# "): body
     for language, body in EXAMPLES
-    if language == "yaml" and body.startswith("# ")
+    if language == "yaml" and body.startswith("# ") and body.count("\n") > 1
 }
 SCRIPTS = [body for language, body in EXAMPLES if language == "sh"]
 BIN = Path(sys.executable).parent
@@ -39,7 +40,7 @@ def test_page_has_the_files_that_are_tested() -> None:
         ".github/workflows/argument.yml",
         ".pre-commit-config.yaml",
     ]
-    assert len(SCRIPTS) == 2
+    assert len(SCRIPTS) == 3
 
 
 @pytest.mark.parametrize(
@@ -111,6 +112,23 @@ def test_baseline_is_begun_as_shown(tmp_path: Path) -> None:
     )
     assert ran.returncode == 0, ran.stderr
     assert run("check", "--strict", kb=root).code == 0
+
+
+def test_schemas_are_written_and_named_as_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write_kb(tmp_path))
+    program, *arguments = SCRIPTS[2].partition("#")[0].split()
+    assert program == "argmap"
+    assert run(*arguments).code == 0
+    (settings,) = (json.loads(body) for language, body in EXAMPLES if language == "json")
+    for schema, pattern in settings["yaml.schemas"].items():
+        name = json.loads((tmp_path / schema).read_text(encoding="utf-8"))["title"]
+        assert name == pattern
+        assert list(tmp_path.glob(pattern)), "the pattern is of no file"
+    line = modeline("claims/doe-2020/tolls.yaml").rstrip()
+    assert f"```yaml\n{line}\n```" in PAGE
+    assert (tmp_path / "claims" / "doe-2020" / line.partition("=")[2]).resolve().is_file()
 
 
 @pytest.mark.parametrize("line", SCRIPTS[1].splitlines())

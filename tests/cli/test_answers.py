@@ -251,6 +251,8 @@ _USES = [
     f"impact users-benefit --format text --depth 1 {_FILTERS}",
     "check --format text --strict",
     "explain AM202",
+    "schema claims --draft 7 --output - --force",
+    "rename users-benefit users-gain --kind claim --dry-run --force",
 ]
 
 

@@ -236,7 +236,7 @@ def test_a_new_base_takes_the_name_of_gits_user(
     assert (
         (inner / "argmap.yaml")
         .read_text("utf-8")
-        .startswith("title: Roads & tolls\ncurators:\n  emile-roe:\n    name: Émile Roe\n")
+        .endswith("\ntitle: Roads & tolls\ncurators:\n  emile-roe:\n    name: Émile Roe\n")
     )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from argmap.editing.founding import Plan, files, id_from, in_the_way
+from argmap.editing.modelines import KINDS, has_schemas
 from argmap.loading import check
+from argmap.loading.layout import survey
 from argmap.syntax import parse
 from kit import codes
 
@@ -61,6 +65,22 @@ def test_whatever_is_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "corpus" / "notes.txt").write_text("x", encoding="utf-8")
     (tmp_path / "claims").symlink_to(tmp_path / "corpus")
     assert in_the_way(tmp_path, wanted) == [".github", "README.md", "claims", "corpus"]
+
+
+@pytest.mark.parametrize("example", [False, True])
+def test_every_file_for_people_names_its_schema(tmp_path: Path, example: bool) -> None:
+    root = write(tmp_path, files(Plan("T", "kb", "K.", "o/argmap", example)))
+    listed = list(survey(root).files())
+    assert len(listed) == (5 if example else 3)
+    for file in listed:
+        first, _, rest = (root / file.path).read_text(encoding="utf-8").partition("\n")
+        named = (root / file.path).parent / first.removeprefix("# yaml-language-server: $schema=")
+        schema = json.loads(named.read_text(encoding="utf-8"))
+        assert not list(Draft202012Validator(schema).iter_errors(parse(rest.encode()).value))
+    assert has_schemas(root)
+    assert sorted(path.name for path in (root / "schema").iterdir()) == [
+        f"{kind}.schema.json" for kind in sorted(KINDS)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,27 @@ def test_a_claim_of_a_source_without_a_file_gets_one_with_a_head(desk: Desk) -> 
     )
 
 
+def test_new_files_name_their_schemas_where_the_base_has_some(tmp_path: Path) -> None:
+    loaded = load(write_kb(tmp_path))
+    desk = Desk(loaded.kb, loaded.contents, schemas=True)
+    line = "# yaml-language-server: $schema=../../schema/%s.schema.json\n"
+    made = desk.claim("doe-2020/due", CLAIM, None)
+    assert written(made).startswith(line % "claims" + "source: doe-2020\n\nclaims:\n  due:\n")
+    rights = {"licence": "open"}
+    draft = desk.source(
+        "roe-2001", {"csl": {"type": "book"}, "author": "richard-roe", "rights": rights}
+    )
+    assert {
+        path: data.decode().partition("\n")[0] + "\n" for path, data in draft.changes.items()
+    } == {
+        "corpus/roe-2001/source.yaml": line % "source",
+        "claims/roe-2001/claims.yaml": line % "claims",
+    }
+    before = loaded.contents["claims/roe-1999/roads.yaml"]
+    changed = desk.claim("roe-1999/due", CLAIM, None).changes["claims/roe-1999/roads.yaml"]
+    assert changed.startswith(before.splitlines()[0]), "a file that is there keeps its head"
+
+
 def test_a_claim_goes_to_the_only_file_or_to_the_one_that_is_named(desk: Desk) -> None:
     assert desk.claim("roe-1999/due", CLAIM, None).path == "claims/roe-1999/roads.yaml"
     for name in ("tolls", "tolls.yaml", "claims/roe-1999/tolls.yaml"):

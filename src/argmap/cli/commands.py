@@ -39,6 +39,7 @@ MODULES = {
     "edit": "edit",
     "rename": "rename",
     "fmt": "fmt",
+    "schema": "schema",
     "diff": "diff",
     "review": "stamps",
 }

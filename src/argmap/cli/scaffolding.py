@@ -13,6 +13,7 @@ from argmap.cli.session import fail, note, palette, require_root, texts_director
 from argmap.diagnostics import Finding, Place, text
 from argmap.diagnostics.terminal import Palette, one_line
 from argmap.editing import scaffolds
+from argmap.editing.modelines import has_schemas
 from argmap.loading import check
 from argmap.loading.checking import locate
 
@@ -40,7 +41,12 @@ class Bench:
         known = {} if kb.config is None else kb.config.curators
         if curator is not None and curator not in known:
             fail(f"no curator `{curator}` in argmap.yaml; it names {', '.join(known) or 'none'}")
-        self._desk = scaffolds.Desk(kb, self._before.contents, curator or reviewer(self._root, kb))
+        self._desk = scaffolds.Desk(
+            kb,
+            self._before.contents,
+            curator or reviewer(self._root, kb),
+            has_schemas(self._root),
+        )
 
     def is_quotable(self, name: str) -> bool:
         """Return whether the source of a full id has a text or a seal to judge quotations by."""

@@ -25,6 +25,7 @@ from argmap.corpus import (
 from argmap.diagnostics import did_you_mean
 from argmap.diagnostics.terminal import one_line
 from argmap.editing.accompanying import with_texts_hidden
+from argmap.editing.modelines import has_schemas, modeline
 from argmap.loading import load
 from argmap.loading.edits import replace_text
 from argmap.loading.writing import Refusal, write_file
@@ -85,7 +86,9 @@ class Workshop:
         record = skeleton(one_line(title)[:80], author, "open" if is_open else "restricted", kinds)
         # The text first: where one that says something else is refused, no record stays behind.
         self._put_text(source, text, restricted=not is_open, force=False)
-        self._write(f"corpus/{source}/source.yaml", record.encode())
+        path = f"corpus/{source}/source.yaml"
+        opening = modeline(path) if has_schemas(self.root) else ""
+        self._write(path, (opening + record).encode())
         for number, kind in enumerate(kinds, start=1):
             if kind != "paragraph":
                 typer.echo(f"block {number}: guessed to be of kind {kind}")

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from argmap.corpus import find, parse_quotation, prove, read_text, seal
 from argmap.editing.formatting import formatted
 from argmap.editing.manner import kind_of_path
+from argmap.editing.modelines import DIRECTORY, KINDS, modeline
 from argmap.editing.writing_yaml import mapping
 from argmap.model import Origin, Source
+from argmap.model.file_schemas import as_text, file_name, file_schema
 from argmap.model.seals import ProofFile
 from argmap.version import __version__
 
@@ -63,7 +65,10 @@ def files(plan: Plan) -> dict[str, bytes]:
         ".pre-commit-config.yaml": _HOOKS.format(action=plan.action, version=__version__),
         **(_example() if plan.example else {}),
     }
-    return {path: _formed(path, text.encode()) for path, text in texts.items()}
+    wanted = {path: _formed(path, text.encode()) for path, text in texts.items()}
+    return wanted | {
+        f"{DIRECTORY}/{file_name(kind)}": as_text(file_schema(kind)).encode() for kind in KINDS
+    }
 
 
 def in_the_way(directory: Path, wanted: dict[str, bytes]) -> list[str]:
@@ -142,9 +147,12 @@ def _example() -> dict[str, str]:
 
 
 def _formed(path: str, data: bytes) -> bytes:
-    """Return a file in the canonical form, if it is one that has such a form."""
+    """Return a file in the canonical form, with its schema named, if it is one for people."""
     kind = kind_of_path(path)
-    return formatted(data, kind).data or data if kind else data
+    if not kind:
+        return data
+    data = modeline(path).encode() + data
+    return formatted(data, kind).data or data
 
 
 def _yaml(values: Mapping[str, object], indent: int = 0) -> str:
@@ -168,6 +176,7 @@ Who claims what, on which premises, against whom: an argument map in plain text,
 - `argmap.yaml`: the title, the curators, and settings
 - `corpus/`: the sources, the holders of claims, and the works cited
 - `claims/`: the claims and arguments of each source, a file a topic
+- `schema/`: what editors need to know of these files; `argmap schema -o schema --force` renews it
 
 ```
 argmap new holder jane-doe --name "Jane Doe" --kind person

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.diagnostics import did_you_mean
 from argmap.editing.formatting import formatted
 from argmap.editing.insertion import add_record
+from argmap.editing.modelines import modeline
 from argmap.editing.writing_yaml import mapping
 from argmap.model import ACROSS, qualified, scope_of, short
 
@@ -38,12 +39,14 @@ class Draft:
 class Desk:
     """What new records are fitted into: a knowledge base, its files, and who is at work.
 
-    `curator` is named at the head of new files, None where that need not be.
+    `curator` is named at the head of new files, None where that need not be. With `schemas`, the
+    base keeps schemas for editors, and new files name theirs.
     """
 
     kb: KnowledgeBase
     contents: Mapping[str, bytes]
     curator: str | None = None
+    schemas: bool = False
 
     def claim(self, name: str, record: dict[str, Any], file: str | None) -> Draft:
         """Return a draft of a claim, `name` its full id.
@@ -144,7 +147,7 @@ class Desk:
             author = record["author"]
             hint = did_you_mean(author, self.kb.holders) or f"`argmap new holder {author}` first"
             raise ScaffoldError(f"no holder `{author}`; {hint}")
-        changes = {path: _lines(mapping(record, 0))}
+        changes = {path: self._new(path, record)}
         if record["rights"]["licence"] == "restricted":
             changes[f"corpus/{name}/.gitignore"] = (
                 b"# The text is under copyright and stays out of the repository.\n"
@@ -152,7 +155,7 @@ class Desk:
             )
         claims = self._file(name, None, ())
         if claims not in self.contents:
-            changes[claims] = self._head(name)
+            changes[claims] = self._head(claims)
         return Draft(changes, path, ("csl",))
 
     def find_claim(self, name: str, home: str) -> str:
@@ -214,10 +217,9 @@ class Desk:
         )
 
     def _added(self, path: str, section: str, key: str | None, record: dict[str, Any]) -> Draft:
-        scope = path.split("/")[1]
         before = self.contents.get(path)
         if before is None:
-            before = self._head(scope) if path.startswith("claims/") else b""
+            before = self._head(path) if path.startswith("claims/") else self._new(path, {})
         after = add_record(before, section, key, {k: v for k, v in record.items() if v})
         if after is None:
             raise ScaffoldError(
@@ -230,9 +232,17 @@ class Desk:
             number = sum(r.origin.pointer[0] == section for r in relations)
         return Draft({path: after}, path, (section, number if key is None else key))
 
-    def _head(self, scope: str) -> bytes:
+    def _head(self, path: str) -> bytes:
+        """Return a new file of claims, without any yet."""
+        scope = path.split("/")[1]
         head = {} if scope == ACROSS else {"source": scope}
-        return _lines(mapping({**head, **({"curator": self.curator} if self.curator else {})}, 0))
+        return self._new(path, {**head, **({"curator": self.curator} if self.curator else {})})
+
+    def _new(self, path: str, values: Mapping[str, Any]) -> bytes:
+        """Return a new file."""
+        text = modeline(path) if self.schemas else ""
+        text += "".join(f"{line}\n" for line in mapping(values, 0))
+        return formatted(text.encode()).data or text.encode()
 
 
 def date_parts(written: str) -> dict[str, Any]:
@@ -295,8 +305,3 @@ def _require_id(name: str) -> None:
         raise ScaffoldError(
             f"`{name}` is no id: lower-case letters and digits, with single hyphens between words"
         )
-
-
-def _lines(lines: Sequence[str]) -> bytes:
-    data = "".join(f"{line}\n" for line in lines).encode()
-    return formatted(data).data or data

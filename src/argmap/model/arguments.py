@@ -1,22 +1,26 @@
 """Arguments, and the two relations between claims that are no inference."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
+    ConfigDict,
     Field,
-    SkipValidation,
     ValidationInfo,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from argmap.model.base import (
+    FilledIn,
+    FromList,
     Id,
     Ids,
-    Origin,
+    OneOrMore,
     Record,
+    RecordOrigin,
     Ref,
     Refs,
     Text,
@@ -35,6 +39,21 @@ TargetKind = Literal["supports", "attacks", "undercuts"]
 TARGET_KINDS: tuple[TargetKind, ...] = ("supports", "attacks", "undercuts")
 
 
+_ASSERTED_BY = "`author`: it is in the text; `curator`: it is our reading."
+_NOT_TWO = [
+    {"not": {"required": [one, other]}}
+    for number, one in enumerate(TARGET_KINDS)
+    for other in TARGET_KINDS[number + 1 :]
+]
+# For JSON Schema, what the rules AM401 to AM403 ask for: premises, and one target. An argument that
+# answers a question may do without.
+_ONE_TARGET: dict[str, Any] = {
+    "required": ["premises"],
+    "anyOf": [{"required": [key]} for key in (*TARGET_KINDS, "answers")],
+    "allOf": [*_NOT_TWO, {"properties": {"premises": {"minItems": 1}}}],
+}
+
+
 def _known_scheme(name: str) -> str:
     if name not in SCHEMES:
         raise PydanticCustomError(
@@ -49,8 +68,10 @@ class AnsweredQuestion(Record):
     The names are those of the scheme that the other argument follows (`schemes.toml`).
     """
 
-    argument: Ref
-    question: Id
+    argument: Ref = Field(description="The argument that the question is put to.")
+    question: Id = Field(
+        description="The name of the question: `argmap questions ID` lists those of an argument."
+    )
 
 
 class Argument(Record):
@@ -62,23 +83,71 @@ class Argument(Record):
     `curator` and `origin` come from its key, its file, and its place.
     """
 
-    id: str
-    curator: str
-    origin: Annotated[Origin, SkipValidation]
-    premises: Refs = ()
-    supports: Ref | None = None
-    attacks: Ref | None = None
-    undercuts: Ref | None = None
-    answers: AnsweredQuestion | None = None
-    scheme: Annotated[Id, AfterValidator(_known_scheme)] | None = None
-    deductive: bool = False
-    holder: Id | None = None
-    asserted_by: AssertedBy = "author"
-    at: Blocks = ()
-    quotes: Texts = ()
-    tags: Ids = ()
-    note: Text | None = None
-    reviewed: Stamps = ()
+    model_config = ConfigDict(json_schema_extra=_ONE_TARGET)
+
+    id: Annotated[str, FilledIn]
+    curator: Annotated[str, FilledIn]
+    origin: RecordOrigin
+    premises: Refs = Field(
+        default=(),
+        description="The claims it starts from. They are linked: they work together. Reasons that "
+        "work each by itself are arguments of their own.",
+    )
+    supports: Ref | None = Field(default=None, description="The claim it is for.")
+    attacks: Ref | None = Field(
+        default=None,
+        description="The claim it is against: a rebuttal, or undermining where that claim is a "
+        "premise.",
+    )
+    undercuts: Ref | None = Field(
+        default=None,
+        description="The argument whose step it denies: the conclusion may hold, but does not "
+        "follow.",
+    )
+    answers: AnsweredQuestion | None = Field(
+        default=None,
+        description="The critical question it answers: `{argument: ID, question: NAME}`. With no "
+        "other target it undercuts that argument.",
+    )
+    scheme: (
+        Annotated[
+            Id,
+            AfterValidator(_known_scheme),
+            WithJsonSchema({"type": "string", "enum": sorted(SCHEMES)}),
+        ]
+        | None
+    ) = Field(
+        default=None,
+        description="The argumentation scheme it follows, by the names of Walton, Reed and "
+        "Macagno (2008); it brings the critical questions.",
+    )
+    deductive: bool = Field(
+        default=False,
+        description="`true`: the conclusion cannot fail while the premises hold; what speaks "
+        "against it counts against them, and the step cannot be undercut.",
+    )
+    holder: Id | None = Field(
+        default=None,
+        description="Who makes the step: an id of corpus/holders.yaml, or a curator. Left out: "
+        "the author of the source.",
+    )
+    asserted_by: AssertedBy = Field(
+        default="author", description=f"Who says that this follows. {_ASSERTED_BY}"
+    )
+    at: Blocks = Field(
+        default=(),
+        description='The blocks of the text in which the step is made: `12`, `"18-19"`, or a list '
+        "of both.",
+    )
+    quotes: Texts = Field(
+        default=(), description="The words of those blocks that make it an inference."
+    )
+    tags: Ids = Field(default=(), description="Themes, in the shape of ids.")
+    note: Text | None = Field(default=None, description="A remark on the encoding.")
+    reviewed: Stamps = Field(
+        default=(),
+        description="Who has reviewed it, and what they saw; `argmap review` writes it.",
+    )
 
     @field_validator("premises")
     @classmethod
@@ -121,13 +190,19 @@ class _Relation(Record):
     `scope` (the source of the file, or "across"), `curator` and `origin` come from the file.
     """
 
-    scope: str
-    curator: str
-    origin: Annotated[Origin, SkipValidation]
-    between: Annotated[Refs, Field(min_length=2, max_length=2)]
-    asserted_by: AssertedBy = "author"
-    tags: Ids = ()
-    note: Text | None = None
+    scope: Annotated[str, FilledIn]
+    curator: Annotated[str, FilledIn]
+    origin: RecordOrigin
+    between: Annotated[tuple[Ref, ...], FromList, Field(min_length=2, max_length=2), OneOrMore] = (
+        Field(description="The two claims.")
+    )
+    asserted_by: AssertedBy = Field(
+        default="author", description=f"Who says that they stand so. {_ASSERTED_BY}"
+    )
+    tags: Ids = Field(default=(), description="Themes, in the shape of ids.")
+    note: Text | None = Field(
+        default=None, description="A remark; between claims of two sources, the ground."
+    )
 
     @field_validator("between")
     @classmethod
@@ -145,6 +220,12 @@ class _Relation(Record):
         return second if claim == first else first
 
 
+_ONLY_CONTRARIES_ARE_DIRECTED: dict[str, Any] = {
+    "if": {"properties": {"directed": {"const": True}}, "required": ["directed"]},
+    "then": {"properties": {"type": {"const": "contrary"}}},
+}
+
+
 class Conflict(_Relation):
     """Two claims that cannot both hold, or stand in tension.
 
@@ -152,8 +233,17 @@ class Conflict(_Relation):
     second against the first.
     """
 
-    type: ConflictType
-    directed: bool = False
+    model_config = ConfigDict(json_schema_extra=_ONLY_CONTRARIES_ARE_DIRECTED)
+
+    type: ConflictType = Field(
+        description="`contradictory`: one of them holds and the other does not; `contrary`: they "
+        "cannot both hold, and may both fail; `tension`: they pull against each other."
+    )
+    directed: bool = Field(
+        default=False,
+        description="Only for `contrary`: `true` where the first claim speaks against the second, "
+        "and not the other way round.",
+    )
 
     @model_validator(mode="after")
     def _direction_of_contraries(self) -> Self:

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Strict, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    SkipValidation,
+    Strict,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.json_schema import SkipJsonSchema
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 # The scope of `claims/across/`: relations between sources. No source may bear this name.
 ACROSS = "across"
@@ -14,7 +28,12 @@ Pointer = tuple[str | int, ...]
 
 Id = Annotated[str, StringConstraints(pattern=rf"^{_WORD}$", max_length=80)]
 Ref = Annotated[str, StringConstraints(pattern=rf"^(?:{_WORD}/)?{_WORD}$", max_length=161)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+# A pattern, where pydantic's own schema would let spaces alone pass for a text.
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    WithJsonSchema({"type": "string", "pattern": r"\S"}),
+]
 
 
 class Origin(NamedTuple):
@@ -22,6 +41,11 @@ class Origin(NamedTuple):
 
     path: str
     pointer: tuple[str | int, ...]  # spelt out: pydantic 2.9 looks for names in the wrong module
+
+
+# What a file does not hold, since it comes from the record's key, file and place.
+FilledIn = SkipJsonSchema()  # type: ignore[type-arg]  # no type is skipped, but a field
+RecordOrigin = Annotated[Origin, SkipValidation, FilledIn]
 
 
 def place_name(path: str, pointer: Pointer) -> str:
@@ -46,13 +70,28 @@ def _as_text(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+class _Bracketless:
+    """Has the JSON Schema of a list say that its only item may stand without brackets."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        listed = handler(schema)
+        return {"anyOf": [listed["items"], listed]}
+
+
+Bracketless = _Bracketless()
 OneOrMore = BeforeValidator(_listed)
 # Files hold lists; records hold tuples, so that nobody changes them.
 FromList = Strict(False)
-Texts = Annotated[tuple[Text, ...], FromList, OneOrMore]
-Ids = Annotated[tuple[Id, ...], FromList, OneOrMore]
-Refs = Annotated[tuple[Ref, ...], FromList, OneOrMore]
-Designation = Annotated[Text, BeforeValidator(_as_text)]
+Texts = Annotated[tuple[Text, ...], FromList, OneOrMore, Bracketless]
+Ids = Annotated[tuple[Id, ...], FromList, OneOrMore, Bracketless]
+Refs = Annotated[tuple[Ref, ...], FromList, OneOrMore, Bracketless]
+Designation = Annotated[
+    Text,
+    BeforeValidator(_as_text),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"\S"}),
+]
 
 
 def qualified(ref: str, scope: str) -> str:

@@ -14,14 +14,23 @@ class AcceptedFinding(Record):
     `count` says how many of them there are that differ in nothing but their lines.
     """
 
-    code: Code
-    at: Text | None = None
-    text: str | None = None
-    count: Annotated[int, Field(ge=1)] = 1
+    code: Code = Field(description="The code of the finding.")
+    at: Text | None = Field(
+        default=None, description="The keys that lead to it, with full stops between."
+    )
+    text: str | None = Field(
+        default=None,
+        description="The words found there; long ones are cut, and told apart by a digest.",
+    )
+    count: Annotated[int, Field(ge=1)] = Field(
+        default=1, description="How many there are that differ in nothing but their lines."
+    )
 
 
 class BaselineFile(Record):
     """`argmap-baseline.yaml`: the findings that were there, by the file they stand in."""
 
-    version: Literal[1]
-    findings: dict[Text, Annotated[tuple[AcceptedFinding, ...], FromList]]
+    version: Literal[1] = Field(description="The version of this format.")
+    findings: dict[Text, Annotated[tuple[AcceptedFinding, ...], FromList]] = Field(
+        description="The findings that are passed over, by the file they stand in."
+    )

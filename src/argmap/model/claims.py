@@ -2,17 +2,29 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, PlainValidator, SkipValidation, model_validator
+from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from argmap.model.base import Designation, FromList, Id, Ids, Origin, Record, Text, Texts
-from argmap.model.locators import BlockRange, parse_blocks
+from argmap.model.base import (
+    Designation,
+    FilledIn,
+    FromList,
+    Id,
+    Ids,
+    Record,
+    RecordOrigin,
+    Text,
+    Texts,
+)
+from argmap.model.locators import BLOCKS_SCHEMA, BlockRange, parse_blocks
 from argmap.model.reviews import Stamps
 
 Stance = Literal["asserts", "reports", "concedes", "rejects", "asks"]
 ClaimType = Literal["fact", "cause", "forecast", "value", "policy", "definition"]
 Fidelity = Literal["quotation", "paraphrase", "interpretation", "implicit"]
-Blocks = Annotated[tuple[BlockRange, ...], PlainValidator(parse_blocks)]
+Blocks = Annotated[
+    tuple[BlockRange, ...], PlainValidator(parse_blocks), WithJsonSchema(BLOCKS_SCHEMA)
+]
 
 
 class Citation(Record):
@@ -21,9 +33,21 @@ class Citation(Record):
     A note whose wording our copy lacks stands alone, by its number.
     """
 
-    work: Id | None = None
-    locator: Designation | None = None
-    note: Annotated[int, Field(ge=1)] | None = None
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["work"]}, {"required": ["note"]}]}
+    )
+
+    work: Id | None = Field(
+        default=None, description="The work cited: an `id` of corpus/references.yaml."
+    )
+    locator: Designation | None = Field(
+        default=None, description="The place in the work: `p. 40`, `ch. 3`, `40`."
+    )
+    note: Annotated[int, Field(ge=1)] | None = Field(
+        default=None,
+        description="The number of the note that says so. A note whose wording is not at hand "
+        "stands alone.",
+    )
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -45,19 +69,57 @@ class Claim(Record):
     counts as a premise though its source argues for it.
     """
 
-    id: str
-    curator: str
-    origin: Annotated[Origin, SkipValidation]
-    text: Text
-    type: ClaimType
-    holder: Id | None = None
-    stance: Stance = "asserts"
-    fidelity: Fidelity = "paraphrase"
-    axiom: bool = False
-    basic: bool = False
-    at: Blocks = ()
-    quotes: Texts = ()
-    cites: Annotated[tuple[Citation, ...], FromList] = ()
-    tags: Ids = ()
-    note: Text | None = None
-    reviewed: Stamps = ()
+    id: Annotated[str, FilledIn]
+    curator: Annotated[str, FilledIn]
+    origin: RecordOrigin
+    text: Text = Field(description="The proposition: a full sentence, in the curator's own words.")
+    type: ClaimType = Field(
+        description="What kind of proposition it is: `fact`, what is so; `cause`, what brings "
+        "what about; `forecast`, what will be; `value`, what is good or right; `policy`, what "
+        "should be done; `definition`, what a word means."
+    )
+    holder: Id | None = Field(
+        default=None,
+        description="Who puts it forward: an id of corpus/holders.yaml, or a curator. Left out: "
+        "the author of the source.",
+    )
+    stance: Stance = Field(
+        default="asserts",
+        description="How the author of the source stands to it: `asserts`, `reports` (others say "
+        "it), `concedes`, `rejects` or `asks`.",
+    )
+    fidelity: Fidelity = Field(
+        default="paraphrase",
+        description="How near the text is to the author's words: `quotation`, `paraphrase`, "
+        "`interpretation`, or `implicit` for a premise that the author leaves unsaid.",
+    )
+    axiom: bool = Field(
+        default=False,
+        description="`true`: common ground that nobody disputes here; a premise in every "
+        "viewpoint, which cannot be attacked.",
+    )
+    basic: bool = Field(
+        default=False,
+        description="`true`: counts as a premise although its source argues for it, so that it "
+        "does not fall with its reasons.",
+    )
+    at: Blocks = Field(
+        default=(),
+        description='The blocks of the text it stands in: `12`, `"18-19"`, or a list of both. A '
+        "block is a run of lines between blank lines, counted from 1.",
+    )
+    quotes: Texts = Field(
+        default=(),
+        description="Quotations from those blocks, in the author's words; ` … ` joins two parts "
+        "that stand in that order.",
+    )
+    cites: Annotated[tuple[Citation, ...], FromList] = Field(
+        default=(),
+        description="What the author cites for it: `{work: ID, locator: p. 40, note: 3}`.",
+    )
+    tags: Ids = Field(default=(), description="Themes, in the shape of ids.")
+    note: Text | None = Field(default=None, description="A remark on the encoding.")
+    reviewed: Stamps = Field(
+        default=(),
+        description="Who has reviewed it, and what they saw; `argmap review` writes it.",
+    )

@@ -13,8 +13,8 @@ Code = Annotated[str, StringConstraints(pattern=r"^AM[0-9]{3}$")]
 class Curator(Record):
     """Somebody who encodes claims."""
 
-    name: Text
-    note: Text | None = None
+    name: Text = Field(description="The name, as readers of the encoding shall know it.")
+    note: Text | None = Field(default=None, description="A remark.")
 
 
 class Config(Record):
@@ -24,9 +24,23 @@ class Config(Record):
     paths; `baseline` names the file of the findings that are passed over.
     """
 
-    title: Text
-    curators: dict[Id, Curator] = Field(default_factory=dict)
-    rules: dict[Code, Severity] = Field(default_factory=dict)
-    ignore: dict[Text, Texts] = Field(default_factory=dict)
-    baseline: Text | None = None
-    note: Text | None = None
+    title: Text = Field(description="The title of the knowledge base.")
+    curators: dict[Id, Curator] = Field(
+        default_factory=dict, description="Who encodes claims here, by id."
+    )
+    rules: dict[Code, Severity] = Field(
+        default_factory=dict,
+        description="How severe findings are, by code: `AM408: info`. `off` switches a code off; "
+        "what makes a file unreadable (AM1xx) stays an error.",
+    )
+    ignore: dict[Text, Texts] = Field(
+        default_factory=dict,
+        description="Codes that are not reported in some files: by pattern of paths, a code, the "
+        "beginning of codes (`AM4`), or a list of them.",
+    )
+    baseline: Text | None = Field(
+        default=None,
+        description="The file of findings that are passed over; `argmap check --write-baseline` "
+        "writes it.",
+    )
+    note: Text | None = Field(default=None, description="A remark.")

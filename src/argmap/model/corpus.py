@@ -2,10 +2,19 @@
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, SkipValidation, field_validator
+from pydantic import ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from argmap.model.base import ACROSS, Designation, FromList, Id, Origin, Record, Text
+from argmap.model.base import (
+    ACROSS,
+    Designation,
+    FilledIn,
+    FromList,
+    Id,
+    Record,
+    RecordOrigin,
+    Text,
+)
 from argmap.model.claims import Blocks
 
 # Item types of CSL 1.0.2, appendix III.
@@ -35,12 +44,21 @@ class _CslPart(Record):
 class CslName(_CslPart):
     """A name: `family` and `given`, or `literal` for a body."""
 
-    family: Text | None = None
-    given: Text | None = None
-    literal: Text | None = None
-    suffix: Text | None = None
-    non_dropping_particle: Text | None = None
-    dropping_particle: Text | None = None
+    family: Text | None = Field(default=None, description="The family name.")
+    given: Text | None = Field(default=None, description="The given names.")
+    literal: Text | None = Field(
+        default=None, description="The whole name, where it has no parts: that of a body."
+    )
+    suffix: Text | None = Field(default=None, description="What follows the name: `Jr.`, `III`.")
+    non_dropping_particle: Text | None = Field(
+        default=None,
+        description="A particle that belongs to the family name, also where that stands alone: "
+        "`van`, `al-`.",
+    )
+    dropping_particle: Text | None = Field(
+        default=None,
+        description="A particle that is left out where the family name stands alone: `von`.",
+    )
 
     @property
     def surname(self) -> str:
@@ -54,11 +72,21 @@ _DatePart = Annotated[tuple[int, ...], FromList, Field(min_length=1, max_length=
 class CslDate(_CslPart):
     """A date: `date-parts: [[year, month, day]]`, two of them for a span; or `raw`, `literal`."""
 
-    date_parts: Annotated[tuple[_DatePart, ...], FromList, Field(max_length=2)] = ()
-    literal: Text | None = None
-    raw: Text | None = None
-    season: Designation | None = None
-    circa: bool | None = None
+    date_parts: Annotated[tuple[_DatePart, ...], FromList, Field(max_length=2)] = Field(
+        default=(),
+        description="`[[year, month, day]]`, of which month and day may be left out; two such "
+        "lists for a span.",
+    )
+    literal: Text | None = Field(
+        default=None, description="The date in words: `n.d.`, `spring 2018`."
+    )
+    raw: Text | None = Field(
+        default=None, description="The date as a program is to read it: `2018-01-31`."
+    )
+    season: Designation | None = Field(
+        default=None, description="The season: 1 for spring to 4 for winter, or its name."
+    )
+    circa: bool | None = Field(default=None, description="`true`: the date is uncertain.")
 
     @property
     def year(self) -> str:
@@ -72,35 +100,57 @@ _Names = Annotated[tuple[CslName, ...], FromList]
 class CslItem(_CslPart):
     """A work as CSL-JSON describes it (schema csl-data 1.0.2), less what no style uses."""
 
-    type: CslType
-    title: Text | None = None
-    title_short: Text | None = None
-    author: _Names = ()
-    editor: _Names = ()
-    translator: _Names = ()
-    container_author: _Names = ()
-    container_title: Text | None = None
-    collection_title: Text | None = None
-    collection_number: Designation | None = None
-    issued: CslDate | None = None
-    accessed: CslDate | None = None
-    volume: Designation | None = None
-    issue: Designation | None = None
-    number: Designation | None = None
-    edition: Designation | None = None
-    page: Designation | None = None
-    genre: Text | None = None
-    medium: Text | None = None
-    publisher: Text | None = None
-    publisher_place: Text | None = None
-    event_title: Text | None = None
-    language: Text | None = None
-    url: Text | None = None
-    doi: Text | None = None
-    isbn: Text | None = None
-    issn: Text | None = None
-    abstract: Text | None = None
-    note: Text | None = None
+    type: CslType = Field(
+        description="The kind of work, as CSL names it: `article-journal`, `book`, `chapter`, "
+        "`report`, `webpage` …"
+    )
+    title: Text | None = Field(default=None, description="The title.")
+    title_short: Text | None = Field(default=None, description="A short form of the title.")
+    author: _Names = Field(default=(), description="The authors, in the order of the title page.")
+    editor: _Names = Field(default=(), description="The editors.")
+    translator: _Names = Field(default=(), description="The translators.")
+    container_author: _Names = Field(
+        default=(), description="The authors of the book that it is a part of."
+    )
+    container_title: Text | None = Field(
+        default=None, description="The journal, the newspaper or the book that it is a part of."
+    )
+    collection_title: Text | None = Field(default=None, description="The series.")
+    collection_number: Designation | None = Field(
+        default=None, description="Its number in the series."
+    )
+    issued: CslDate | None = Field(
+        default=None, description="When it appeared: `{date-parts: [[2018, 1, 31]]}`."
+    )
+    accessed: CslDate | None = Field(
+        default=None, description="When it was looked at, for what is on the web."
+    )
+    volume: Designation | None = Field(default=None, description="The volume.")
+    issue: Designation | None = Field(default=None, description="The issue.")
+    number: Designation | None = Field(
+        default=None, description="The number of a report, a bill or a patent."
+    )
+    edition: Designation | None = Field(default=None, description="The edition of the work.")
+    page: Designation | None = Field(default=None, description="Its pages: `12-34`.")
+    genre: Text | None = Field(
+        default=None, description="What sort of its type it is: `PhD thesis`, `Working paper`."
+    )
+    medium: Text | None = Field(default=None, description="The medium: `DVD`, `microfilm`.")
+    publisher: Text | None = Field(default=None, description="The publisher.")
+    publisher_place: Text | None = Field(default=None, description="The place of the publisher.")
+    event_title: Text | None = Field(
+        default=None, description="The conference or other event that it was given at."
+    )
+    language: Text | None = Field(default=None, description="Its language: `en`, `zh-CN`.")
+    url: Text | None = Field(default=None, description="Its address on the web.")
+    doi: Text | None = Field(default=None, description="Its DOI, without `https://doi.org/`.")
+    isbn: Text | None = Field(default=None, description="Its ISBN.")
+    issn: Text | None = Field(default=None, description="The ISSN of its journal.")
+    abstract: Text | None = Field(default=None, description="A summary.")
+    note: Text | None = Field(
+        default=None,
+        description="A remark of the curator; `argmap bib` prints it only with `--annotate`.",
+    )
 
     @property
     def short_citation(self) -> str:
@@ -114,18 +164,21 @@ class CslItem(_CslPart):
 class Reference(CslItem):
     """A work cited, with the id that claims cite it by."""
 
-    id: Id
-    origin: Annotated[Origin, SkipValidation]
+    id: Id = Field(description="The id that claims and notes cite it by.")
+    origin: RecordOrigin
 
 
 class Holder(Record):
     """Somebody who holds claims: a person, a government, a body, or a group without a name."""
 
-    id: str
-    origin: Annotated[Origin, SkipValidation]
-    name: Text
-    kind: Literal["person", "government", "body", "group"]
-    note: Text | None = None
+    id: Annotated[str, FilledIn]
+    origin: RecordOrigin
+    name: Text = Field(description="The name, as readers know it.")
+    kind: Literal["person", "government", "body", "group"] = Field(
+        description="`person`, `government`, `body` (an institution, a newspaper), or `group` "
+        "(“some scholars”)."
+    )
+    note: Text | None = Field(default=None, description="Who is meant, where that needs saying.")
 
 
 class BlockPlan(Record):
@@ -137,15 +190,46 @@ class BlockPlan(Record):
 
     model_config = ConfigDict(alias_generator=_csl_key, populate_by_name=False)
 
-    count: Annotated[int, Field(ge=1)]
-    heading: Blocks = ()
-    pull_quote: Blocks = ()
-    list_item: Blocks = ()
-    note: Blocks = ()
-    caption: Blocks = ()
-    chrome: Blocks = ()
-    joined: Annotated[tuple[Annotated[tuple[int, ...], FromList], ...], FromList] = ()
-    marks: Literal["glued", "bracketed"] | None = None
+    count: Annotated[int, Field(ge=1)] = Field(description="How many blocks the text has.")
+    heading: Blocks = Field(
+        default=(),
+        description='The headings. Blocks as in `at`: `12`, `"18-19"`, or a list of both.',
+    )
+    pull_quote: Blocks = Field(
+        default=(),
+        description="Quotations set apart, which repeat words of the text. Blocks as in `at`: "
+        '`12`, `"18-19"`, or a list of both.',
+    )
+    list_item: Blocks = Field(
+        default=(),
+        description="Items of lists; claims may stand in them. Blocks as in `at`: `12`, "
+        '`"18-19"`, or a list of both.',
+    )
+    note: Blocks = Field(
+        default=(),
+        description='Notes at the foot or the end. Blocks as in `at`: `12`, `"18-19"`, or a list '
+        "of both.",
+    )
+    caption: Blocks = Field(
+        default=(),
+        description='Captions of pictures and tables. Blocks as in `at`: `12`, `"18-19"`, or a '
+        "list of both.",
+    )
+    chrome: Blocks = Field(
+        default=(),
+        description="What is none of the author's words: running heads, page numbers, menus. "
+        'Blocks as in `at`: `12`, `"18-19"`, or a list of both.',
+    )
+    joined: Annotated[tuple[Annotated[tuple[int, ...], FromList], ...], FromList] = Field(
+        default=(),
+        description="Lists of blocks that are one paragraph, cut by page breaks, in reading "
+        "order: `[[5, 6], [21, 23]]`.",
+    )
+    marks: Literal["glued", "bracketed"] | None = Field(
+        default=None,
+        description="How the text marks its notes: `glued` (“end.37”) or `bracketed` (“end. "
+        "[37]”); left out where it does not.",
+    )
 
     def kinds(self) -> dict[int, str]:
         """Return the kind of every block that is no plain paragraph."""
@@ -160,8 +244,8 @@ class BlockPlan(Record):
 class NotedWork(Record):
     """A work that a note names, and the place in it."""
 
-    work: Id
-    locator: Designation | None = None
+    work: Id = Field(description="The work: an `id` of corpus/references.yaml.")
+    locator: Designation | None = Field(default=None, description="The place in the work: `p. 40`.")
 
 
 class Note(Record):
@@ -171,34 +255,61 @@ class Note(Record):
     the earlier note that an "ibid." or "op. cit." leads to; `cites` then holds what it leads to.
     """
 
-    number: Annotated[int, Field(ge=1)]
-    marked: Annotated[int, Field(ge=1)]
-    block: Annotated[int, Field(ge=1)] | None = None
-    cites: Annotated[tuple[NotedWork, ...], FromList] = ()
-    back_to: Annotated[int, Field(ge=1)] | None = None
+    number: Annotated[int, Field(ge=1)] = Field(description="The number of the note.")
+    marked: Annotated[int, Field(ge=1)] = Field(description="The block that its mark stands in.")
+    block: Annotated[int, Field(ge=1)] | None = Field(
+        default=None,
+        description="The block of its wording; left out where our copy does not have it.",
+    )
+    cites: Annotated[tuple[NotedWork, ...], FromList] = Field(
+        default=(), description="The works that it names."
+    )
+    back_to: Annotated[int, Field(ge=1)] | None = Field(
+        default=None,
+        description="The number of the earlier note that an “ibid.” or “op. cit.” leads to; "
+        "`cites` then says what that is.",
+    )
 
 
 class Rights(Record):
     """What may be done with the text. A `restricted` text stays out of the repository."""
 
-    licence: Literal["open", "restricted"]
-    holder: Text | None = None
-    note: Text | None = None
+    licence: Literal["open", "restricted"] = Field(
+        description="`open`: the text may be passed on; `restricted`: it stays out of the "
+        "repository."
+    )
+    holder: Text | None = Field(default=None, description="Who holds the rights.")
+    note: Text | None = Field(default=None, description="A remark on the rights.")
 
 
 class Source(Record):
     """A text of the corpus. `author` holds its claims where they name nobody else."""
 
-    id: Id
-    origin: Annotated[Origin, SkipValidation]
-    csl: CslItem
-    author: Id
-    rights: Rights
-    edition: Text | None = None
-    blocks: BlockPlan | None = None
-    notes: Annotated[tuple[Note, ...], FromList] = ()
-    sealed_as: Id | None = None
-    note: Text | None = None
+    id: Annotated[Id, FilledIn]
+    origin: RecordOrigin
+    csl: CslItem = Field(description="The bibliographic record: a CSL item without `id`.")
+    author: Id = Field(
+        description="Who holds the claims that name nobody else: an id of corpus/holders.yaml; a "
+        "group, where several wrote it."
+    )
+    rights: Rights = Field(description="What may be done with the text.")
+    edition: Text | None = Field(
+        default=None,
+        description="Which text was encoded, where there are several or ours is incomplete.",
+    )
+    blocks: BlockPlan | None = Field(
+        default=None,
+        description="What the blocks of the text are, where they are not plain paragraphs.",
+    )
+    notes: Annotated[tuple[Note, ...], FromList] = Field(
+        default=(), description="The notes of the text."
+    )
+    sealed_as: Id | None = Field(
+        default=None,
+        description="The id that the text was sealed under, where the source was renamed since; "
+        "`argmap rename` writes it.",
+    )
+    note: Text | None = Field(default=None, description="A remark.")
 
     @property
     def sealing_id(self) -> str:

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import SkipValidation, StringConstraints, ValidationInfo, field_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
-from argmap.model.base import Origin, Record, Refs, Text, qualified
+from argmap.model.base import FilledIn, Record, RecordOrigin, Refs, Text, qualified
 
 # `all`, a holder, or `source:ID`; a holder whose id is `all` is `holder:all`.
 Viewpoint = Annotated[
@@ -19,16 +19,38 @@ class Expectation(Record):
     `scope` (the source of the file, or "across"), `curator` and `origin` come from the file.
     """
 
-    scope: str
-    curator: str
-    origin: Annotated[Origin, SkipValidation]
-    viewpoint: Viewpoint = "all"
-    stands: Refs = ()
-    every_position: Refs = ()
-    contested: Refs = ()
-    falls: Refs = ()
-    open: Refs = ()
-    note: Text | None = None
+    scope: Annotated[str, FilledIn]
+    curator: Annotated[str, FilledIn]
+    origin: RecordOrigin
+    viewpoint: Viewpoint = Field(
+        default="all",
+        description="From whose viewpoint: `all`, a holder (`jane-doe`), or `source:ID`.",
+    )
+    stands: Refs = Field(
+        default=(),
+        description="Claims that are expected to stand: every attack on their reasons is answered.",
+    )
+    every_position: Refs = Field(
+        default=(),
+        description="Claims that are expected to stand in every position: each side of an open "
+        "dispute leads there.",
+    )
+    contested: Refs = Field(
+        default=(),
+        description="Claims that are expected to be contested: one can hold and defend them, and "
+        "one can do without them.",
+    )
+    falls: Refs = Field(
+        default=(),
+        description="Claims that are expected to fall: nobody can hold them and answer what is "
+        "said against them.",
+    )
+    open: Refs = Field(
+        default=(),
+        description="Claims that are expected to stay open: nothing bears on them from this "
+        "viewpoint.",
+    )
+    note: Text | None = Field(default=None, description="Why, or what the verdict hangs on.")
 
     @field_validator(*VERDICTS)
     @classmethod

@@ -9,6 +9,13 @@ from pydantic_core import PydanticCustomError
 
 _RANGE = re.compile(r"\s*([0-9]{1,6})\s*[-–]\s*([0-9]{1,6})\s*")
 _NUMBER = re.compile(r"\s*[0-9]{1,6}\s*")
+_BLOCK_SCHEMA = {
+    "type": ["integer", "string"],
+    "minimum": 1,
+    "pattern": r"^\s*[0-9]{1,6}\s*([-–]\s*[0-9]{1,6}\s*)?$",
+}
+# What `parse_blocks` takes, as JSON Schema.
+BLOCKS_SCHEMA = {"anyOf": [_BLOCK_SCHEMA, {"type": "array", "items": _BLOCK_SCHEMA, "minItems": 1}]}
 
 
 class BlockRange(NamedTuple):

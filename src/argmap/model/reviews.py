@@ -6,11 +6,12 @@ import datetime
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from argmap.model.base import FromList, Id, Record, Text
+from argmap.model.base import Bracketless, FromList, Id, Record, Text
 
+_DAY = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$"
 _DIGEST = re.compile(r"v[0-9]{1,3}(?:-[0-9a-f]{4,64}){1,8}")
 _LINK = re.compile(r"[a-z][0-9a-f]{4,64}")
 _STAMPED = "`argmap review ID` writes stamps: delete this one, and review the record again"
@@ -61,10 +62,24 @@ class Stamp(Record):
     they cover.
     """
 
-    by: Id
-    date: Annotated[Text, AfterValidator(_a_day)]
-    digest: Annotated[Text, AfterValidator(_a_digest)]
-    links: Annotated[str, AfterValidator(_some_links)] = ""
+    by: Id = Field(description="The reviewer: one of the curators in argmap.yaml.")
+    date: Annotated[
+        Text, AfterValidator(_a_day), WithJsonSchema({"type": "string", "pattern": _DAY})
+    ] = Field(description='The day of the review: `"2026-01-31"`.')
+    digest: Annotated[
+        Text,
+        AfterValidator(_a_digest),
+        WithJsonSchema({"type": "string", "pattern": rf"^\s*{_DIGEST.pattern}\s*$"}),
+    ] = Field(description="What the reviewer saw of the record itself; `argmap review` writes it.")
+    links: Annotated[
+        str,
+        AfterValidator(_some_links),
+        WithJsonSchema({"type": "string", "pattern": rf"^\s*(?:{_LINK.pattern}(?:\s+|$))*$"}),
+    ] = Field(
+        default="",
+        description="What the reviewer saw of the records it is joined with: digests with spaces "
+        "between; `argmap review` writes them.",
+    )
 
 
-Stamps = Annotated[tuple[Stamp, ...], FromList, BeforeValidator(_listed)]
+Stamps = Annotated[tuple[Stamp, ...], FromList, BeforeValidator(_listed), Bracketless]

@@ -23,14 +23,19 @@ SealedFlow = Annotated[tuple[SealedBlock, ...], FromList]
 class Seal(Record):
     """A commitment to a text: its length, the place of each block, and the root over its tokens."""
 
-    version: Literal[1]
-    normaliser: Literal[1]
-    source: Id
-    tokens: Count
-    words: Count
-    flows: Annotated[tuple[SealedFlow, ...], FromList]
-    root: Hex20
-    commitment: Hex32
+    version: Literal[1] = Field(description="The version of this format.")
+    normaliser: Literal[1] = Field(
+        description="The version of the normaliser that the words went through."
+    )
+    source: Id = Field(description="The source that the text was sealed under.")
+    tokens: Count = Field(description="How many tokens the text has.")
+    words: Count = Field(description="How many of the tokens are words.")
+    flows: Annotated[tuple[SealedFlow, ...], FromList] = Field(
+        description="The runs of blocks that quotations may stand in: of each block its number, "
+        "its first token, and the one after its last."
+    )
+    root: Hex20 = Field(description="The root of the Merkle tree over the tokens.")
+    commitment: Hex32 = Field(description="The digest of all the above, which proofs name.")
 
 
 class Proof(Record):
@@ -40,17 +45,22 @@ class Proof(Record):
     where they differ from those of the quotation (hyphens at line ends).
     """
 
-    quotation: str
-    spans: Annotated[tuple[Span, ...], FromList, Field(min_length=1)]
-    nonces: Base64
-    siblings: Base64
-    tokens: Annotated[tuple[str, ...], FromList] | None = None
+    quotation: str = Field(description="The canonical form of the quotation.")
+    spans: Annotated[tuple[Span, ...], FromList, Field(min_length=1)] = Field(
+        description="Where it stands: of each part the first token, and the one after its last."
+    )
+    nonces: Base64 = Field(description="The nonces of its tokens.")
+    siblings: Base64 = Field(description="The nodes of the tree that lead to the root.")
+    tokens: Annotated[tuple[str, ...], FromList] | None = Field(
+        default=None,
+        description="The tokens of the text, where they differ from those of the quotation.",
+    )
 
 
 class ProofFile(Record):
     """The proofs of a source's quotations, for the seal with this commitment."""
 
-    version: Literal[1]
-    source: Id
-    commitment: Hex32
-    proofs: Annotated[tuple[Proof, ...], FromList] = ()
+    version: Literal[1] = Field(description="The version of this format.")
+    source: Id = Field(description="The source that the text was sealed under.")
+    commitment: Hex32 = Field(description="The seal that the proofs are for.")
+    proofs: Annotated[tuple[Proof, ...], FromList] = Field(default=(), description="The proofs.")
