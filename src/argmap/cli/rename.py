@@ -75,6 +75,7 @@ def rename(
     if not dry_run:
         settle(root)
     loaded = load(root)
+    _require_read(loaded)
     layout = survey(root)
     target = _target(loaded.kb, old, None if kind is None else kind.value)
     sealed = f"corpus/{target[1]}/seal.json" in layout.beside
@@ -93,6 +94,17 @@ def rename(
             f"{_count(len(plan.edits), 'file')}"
         )
     _say_what_is_left(plan, loaded.contents, sealed=sealed)
+
+
+def _require_read(loaded: "Loaded") -> None:
+    """End the command where a file was not opened: whether it holds the id, nobody can tell."""
+    from argmap.cli.session import fail
+
+    for finding in loaded.findings:
+        if finding.code == "AM117":
+            fail(
+                f"{finding.place.path} cannot be read, and may hold the id too; run `argmap check`"
+            )
 
 
 def _steps(root: Path, plan: "RenamePlan", loaded: "Loaded", layout: "Layout") -> "list[Step]":

@@ -18,7 +18,7 @@ def nearest(word: str, candidates: Iterable[str], most: int = 3) -> list[str]:
     """
     import difflib  # noqa: PLC0415 - only a mistake needs it
 
-    known = list(candidates)
+    known = sorted(candidates)  # they may come as a set; answers do not vary from run to run
     if len(known) > _MOST:
         known = [
             name for name in known if name.rpartition("/")[2][:3] == word.rpartition("/")[2][:3]

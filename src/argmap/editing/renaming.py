@@ -74,9 +74,8 @@ def kinds_of(kb: KnowledgeBase, name: str) -> list[tuple[Kind, str]]:
 
 
 def names(kb: KnowledgeBase, kind: Kind | None = None) -> set[str]:
-    """Return every id there is, of one kind or of all; those of claims and arguments short too."""
-    known = {name for what, found in _known(kb).items() if kind in (None, what) for name in found}
-    return known | {short(name) for name in known}
+    """Return every id there is, of one kind or of all; those of claims and arguments in full."""
+    return {name for what, found in _known(kb).items() if kind in (None, what) for name in found}
 
 
 def plan(
