@@ -254,8 +254,8 @@ _USES = [
     "schema claims --draft 7 --output - --force",
     "rename users-benefit users-gain --kind claim --dry-run --force",
 ]
-# What needs a file or writes one, which tests/cli/test_check.py has.
-_WITH_FILES = {"check": {"--baseline", "--write-baseline"}}
+# What needs a file or writes one, which test_check.py and test_writing_commands.py have.
+_WITH_FILES = {"check": {"--baseline", "--write-baseline", "--force"}}
 
 
 @pytest.mark.parametrize("use", _USES)

@@ -174,7 +174,7 @@ def test_accepted_repair_changes_one_value_and_no_other_byte(
     assert "proposed  “tolls are not paid by those who gain”" in ran.out
     assert tree(ready) == before
     ran = done(run("corpus", "repair", "letter-2", "--accept", kb=ready))
-    assert ran.out.count("  written\n") == 2
+    assert ran.out.count("  accepted\n") == 2
     expected = {**before, CLAIMS: (before[CLAIMS][0], before[CLAIMS][1])}
     after = tree(ready)
     assert {name for name in after if after[name] != expected.get(name)} == {CLAIMS}

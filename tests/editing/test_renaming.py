@@ -372,7 +372,9 @@ class TestNames:
 
     def test_every_name(self, tmp_path: Path) -> None:
         kb = load(write_kb(tmp_path, FILES)).kb
-        assert {"poe-1989", "jane-doe", "doe-2020/tolls", "doe-2020/not-so", "fairness"} <= names(kb)
+        assert {"poe-1989", "jane-doe", "doe-2020/tolls", "doe-2020/not-so", "fairness"} <= names(
+            kb
+        )
         assert names(kb, "work") == {"poe-1989"}
 
 

@@ -29,16 +29,22 @@ def checked(root: Path, baseline: Path | None, *, use_baseline: bool) -> Report:
     return check(root, texts_directory(), baseline=read_given(_seen_from(root, baseline), data))
 
 
-def written(root: Path, baseline: Path | None) -> Report:
-    """Write everything that is wrong to the baseline; return the report on what it may not hold."""
+def written(root: Path, baseline: Path | None, *, force: bool) -> Report:
+    """Write everything that is wrong to the baseline; return the report on what it may not hold.
+
+    With `force`, also over a baseline that git does not track.
+    """
     from dataclasses import replace
 
+    from argmap.cli.desk import settle
     from argmap.diagnostics.baseline import may_be_accepted, record, render
     from argmap.diagnostics.fingerprint import fingerprint
+    from argmap.editing.safety import require_recoverable
     from argmap.loading import check
     from argmap.loading.baselines import DEFAULT_NAME
     from argmap.loading.writing import Refusal, put, write_file
 
+    settle(root)
     report = check(root, texts_directory(), use_baseline=False)
     config = report.kb.config
     if baseline is None and config is None:
@@ -49,6 +55,8 @@ def written(root: Path, baseline: Path | None) -> Report:
     accepted = record(fingerprint(finding, report.text_at) for finding in report.findings)
     text = render(accepted).encode()
     try:
+        if not target.is_file() or target.read_bytes() != text:
+            require_recoverable(target.parent.resolve(), [target.name], force=force)
         if baseline is None:
             write_file(root, named or DEFAULT_NAME, text, overwrite=True)
         else:

@@ -87,6 +87,10 @@ def check(
             "reported. Syntax (AM1) is left out.",
         ),
     ] = False,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Write the baseline also over one that git does not track."),
+    ] = False,
 ) -> None:
     """Report everything wrong with the knowledge base.
 
@@ -106,7 +110,7 @@ def check(
     if write_baseline:
         if paths or select or ignore or no_baseline:
             fail("--write-baseline records all findings: leave out PATH and the other options")
-        report = baselines.written(root, baseline)
+        report = baselines.written(root, baseline, force=force)
     else:
         report = baselines.checked(root, baseline, use_baseline=not no_baseline)
     failing = frozenset({"error", "warning"} if strict else {"error"})

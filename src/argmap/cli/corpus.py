@@ -7,6 +7,7 @@ import typer
 
 from argmap.cli import completion
 from argmap.cli.app import app
+from argmap.cli.desk import ForceUntrackedOption
 from argmap.cli.options import Format, FormatOption, SourceId
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def add(
     """
     from argmap.cli.workshop import open_workshop
 
-    open_workshop(context.obj).add(file, source or file.stem, author, is_open=open_)
+    open_workshop(context.obj, writes=True).add(file, source or file.stem, author, is_open=open_)
 
 
 @corpus.command()
@@ -84,7 +85,7 @@ def attach(context: typer.Context, source: SourceId, file: TextFile, force: Forc
     """
     from argmap.cli.workshop import open_workshop
 
-    open_workshop(context.obj).attach(source, file, force=force)
+    open_workshop(context.obj, writes=True).attach(source, file, force=force)
 
 
 @corpus.command()
@@ -96,7 +97,7 @@ def seal(context: typer.Context, source: SourceId, force: Force = False) -> None
     """
     from argmap.cli.workshop import open_workshop
 
-    open_workshop(context.obj).seal(source, force=force)
+    open_workshop(context.obj, writes=True).seal(source, force=force)
 
 
 @corpus.command()
@@ -108,7 +109,7 @@ def prove(context: typer.Context, source: SomeSource = None) -> None:
     """
     from argmap.cli.workshop import open_workshop
 
-    open_workshop(context.obj).prove(source)
+    open_workshop(context.obj, writes=True).prove(source)
 
 
 @corpus.command()
@@ -126,6 +127,7 @@ def repair(
     accept: Annotated[
         bool, typer.Option("--accept", help="Write what is proposed into the claim files.")
     ] = False,
+    force: ForceUntrackedOption = False,
 ) -> None:
     """Propose the passages that failed quotations may have meant.
 
@@ -134,7 +136,7 @@ def repair(
     """
     from argmap.cli.workshop import open_workshop
 
-    open_workshop(context.obj).repair(source, accept=accept)
+    open_workshop(context.obj, writes=accept).repair(source, accept=accept, force=force)
 
 
 @corpus.command()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
+from argmap.cli.desk import commit, settle
 from argmap.cli.session import fail, note, require_root, require_source, texts_directory
 from argmap.corpus import (
     evidence_of,
@@ -26,6 +27,7 @@ from argmap.diagnostics import did_you_mean
 from argmap.diagnostics.terminal import one_line
 from argmap.editing.accompanying import with_texts_hidden
 from argmap.editing.modelines import has_schemas, modeline
+from argmap.editing.saving import steps
 from argmap.loading import load
 from argmap.loading.edits import replace_text
 from argmap.loading.writing import Refusal, write_file
@@ -176,10 +178,11 @@ class Workshop:
             for name, record in self.kb.sources.items()
         ]
 
-    def repair(self, source: str | None, *, accept: bool) -> None:
+    def repair(self, source: str | None, *, accept: bool, force: bool) -> None:
         """Propose passages for the quotations that fail, and write them if that is asked for."""
         names = {self.source(source)} if source else set(self.kb.sources)
         helpless = 0
+        changed: dict[str, bytes] = {}
         # From the end of each file, so that what is written leaves earlier places where they are.
         for judgement in reversed(examine(self.kb)):
             name = scope_of(judgement.record.id)
@@ -199,20 +202,22 @@ class Workshop:
                 helpless += 1
             else:
                 typer.echo(f"  proposed  “{one_line(proposal)}”")
-                if accept and not self._rewrite(judgement, old, proposal):
+                if accept and not self._rewrite(changed, judgement, old, proposal):
                     helpless += 1
+        commit(self.root, steps(self.loaded.contents, changed), force=force)
         if helpless:
             raise typer.Exit(1)
 
-    def _rewrite(self, judgement: Judgement, old: str, new: str) -> bool:
+    def _rewrite(self, changed: dict[str, bytes], judgement: Judgement, old: str, new: str) -> bool:
+        """Put a quotation into the files to be written, or say why that cannot be done."""
         path, pointer = judgement.record.origin
-        data = (self.root / path).read_bytes()
+        data = changed.get(path, self.loaded.contents[path])
         edited = replace_text(data, (*pointer, "quotes", judgement.index), old, new)
         if edited is None:
             note(f"{path} is not written as expected here: change the quotation by hand")
             return False
-        self._write(path, edited, force=True)
-        typer.echo("  written")
+        changed[path] = edited
+        typer.echo("  accepted")
         return True
 
     def _provable(self) -> list[str]:
@@ -265,9 +270,15 @@ class Workshop:
             _refuse(str(refusal))
 
 
-def open_workshop(directory: Path | None) -> Workshop:
-    """Return the knowledge base to work on, or explain and exit."""
-    return Workshop(require_root(directory), texts_directory())
+def open_workshop(directory: Path | None, *, writes: bool = False) -> Workshop:
+    """Return the knowledge base to work on, or explain and exit.
+
+    Where it is to be written to, a change that was interrupted is finished first.
+    """
+    root = require_root(directory)
+    if writes:
+        settle(root)
+    return Workshop(root, texts_directory())
 
 
 def _proposal(judgement: Judgement, text: SourceText) -> str | None:
