@@ -42,7 +42,7 @@ def validator(kind: str, draft: Draft) -> Any:
 
 def accepts(kind: str, values: Any) -> bool:
     """Return whether a file's values are valid, by both drafts."""
-    verdicts = {validator(kind, draft).is_valid(values) for draft in DRAFTS}
+    verdicts: set[bool] = {validator(kind, draft).is_valid(values) for draft in DRAFTS}
     assert len(verdicts) == 1, "the drafts are not of one mind"
     return verdicts.pop()
 
