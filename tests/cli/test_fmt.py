@@ -240,10 +240,12 @@ def test_a_terminal_sees_no_control_characters(
     tidy_kb: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tidy_kb / TOPIC).write_text("note:   \u202edrawkcab\n")
-    assert "+note: \u202edrawkcab\n" in run("fmt", "--diff", kb=tidy_kb).out
+    piped = run("fmt", "--diff", kb=tidy_kb).out
+    assert '-note:   \u202edrawkcab\n+note: "\\u202edrawkcab"\n' in piped
     terminal = SimpleNamespace(stdout=SimpleNamespace(isatty=lambda: True))
     monkeypatch.setattr("argmap.cli.fmt.sys", terminal)
-    assert "+note: \N{REPLACEMENT CHARACTER}drawkcab\n" in run("fmt", "--diff", kb=tidy_kb).out
+    shown = run("fmt", "--diff", kb=tidy_kb).out
+    assert "-note:   \N{REPLACEMENT CHARACTER}drawkcab\n" in shown
 
 
 def test_the_shipped_base_is_formatted() -> None:

@@ -25,8 +25,11 @@ _FLOW_INDICATORS = re.compile(r"[\[\]{},:?]")
 # What ends a plain scalar, or is no part of one; and document marks, which only seem to.
 _NOT_PLAIN = re.compile(r":(?=[ \t]|$)|[ \t]#|[\t\n]|^[ ]|[ ]$|^(?:---|\.\.\.)")
 # Characters that do not stand in a file as they are: controls; what some readers take for line
-# breaks, or drop; and code points that are no characters.
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+# breaks, or drop; what has text shown in another order than it is read in (Boucher and Anderson
+# 2021, *Trojan Source*); and code points that are no characters.
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r", "\0": r"\0", "\x1b": r"\e", "\x85": r"\N",
           "\u2028": r"\L", "\u2029": r"\P"}  # fmt: skip
 _BREAK = re.compile(r"(?<=\S) (?=\S)")
