@@ -53,10 +53,14 @@ class Shown:
 
         kb = self.report.kb
         read = (
-            f"{len(kb.claims)} claims and {len(kb.arguments)} arguments "
-            f"from {len(kb.sources)} sources"
+            f"{_count(len(kb.claims), 'claim')} and {_count(len(kb.arguments), 'argument')} "
+            f"from {_count(len(kb.sources), 'source')}"
         )
         return text.summary(self.findings, read)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def asked_for(
