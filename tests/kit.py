@@ -227,10 +227,13 @@ class Ran:
     err: str
 
 
-def run(*arguments: str, kb: Path | None = None) -> Ran:
-    """Run the command line in this process, on the knowledge base `kb`."""
+def run(*arguments: str, kb: Path | None = None, **settings: int) -> Ran:
+    """Run the command line in this process, on the knowledge base `kb`.
+
+    `settings` are those of the command line's context, such as `terminal_width`.
+    """
     options = () if kb is None else ("--kb", str(kb))
-    result = CliRunner().invoke(app, [*options, *arguments], prog_name="argmap")
+    result = CliRunner().invoke(app, [*options, *arguments], prog_name="argmap", **settings)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Ran(result.exit_code, result.stdout, result.stderr)
