@@ -227,13 +227,15 @@ class Ran:
     err: str
 
 
-def run(*arguments: str, kb: Path | None = None, **settings: int) -> Ran:
+def run(*arguments: str, kb: Path | None = None, terminal_width: int | None = None) -> Ran:
     """Run the command line in this process, on the knowledge base `kb`.
 
-    `settings` are those of the command line's context, such as `terminal_width`.
+    `terminal_width` is the room for help, 80 by default.
     """
     options = () if kb is None else ("--kb", str(kb))
-    result = CliRunner().invoke(app, [*options, *arguments], prog_name="argmap", **settings)
+    result = CliRunner().invoke(
+        app, [*options, *arguments], prog_name="argmap", terminal_width=terminal_width
+    )
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Ran(result.exit_code, result.stdout, result.stderr)
