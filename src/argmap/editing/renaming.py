@@ -28,6 +28,8 @@ Kind = Literal["claim", "argument", "source", "holder", "work", "curator", "tag"
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 80
+# The viewpoint `all`; that of a holder with this id is `holder:all`.
+_EVERYBODY = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +265,9 @@ def _source(one: Occurrence, _scope: str, old: str, new: str) -> str | None:
 def _holder(one: Occurrence, _scope: str, old: str, new: str) -> str | None:
     if one.role == "holder":
         return new if one.text == old else None
-    if one.role == "viewpoint" and one.text in (old, f"holder:{old}"):
-        return one.text.removesuffix(old) + new
+    if one.role == "viewpoint" and one.text in (old, f"holder:{old}") and one.text != _EVERYBODY:
+        # What is short for everybody is no short name of one.
+        return f"holder:{new}" if new == _EVERYBODY else one.text.removesuffix(old) + new
     return None
 
 
