@@ -223,7 +223,7 @@ def test_a_holder_called_all_is_not_everybody(tmp_path: Path) -> None:
     }
     back = planned(tmp_path, "holder", "all", "jane-doe", files)
     assert isinstance(back, RenamePlan)
-    assert back.after[DOE].decode() == text % "holder:jane-doe"
+    assert back.after[DOE].decode() == text % '"holder:jane-doe"'
 
 
 @pytest.mark.parametrize(
