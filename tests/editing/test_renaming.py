@@ -212,18 +212,18 @@ def test_the_other_kinds(tmp_path: Path, kind: Kind, old: str, expected: dict[st
 
 
 def test_a_holder_called_all_is_not_everybody(tmp_path: Path) -> None:
-    text = "expect: [{viewpoint: %s, stands: [a]}, {viewpoint: all, stands: [b]}]\n"
+    text = "expect:\n  - viewpoint: %s\n    stands: a\n  - viewpoint: all\n    stands: b\n"
     files = {DOE: text % "jane-doe"}
     there = planned(tmp_path, "holder", "jane-doe", "all", files)
     assert isinstance(there, RenamePlan)
-    assert there.after[DOE].decode() == text % '"holder:all"'
+    assert there.after[DOE].decode() == text % "holder:all"
     files = {
         DOE: text % "holder:all",
         "corpus/holders.yaml": "holders: {all: {name: A, kind: body}}",
     }
     back = planned(tmp_path, "holder", "all", "jane-doe", files)
     assert isinstance(back, RenamePlan)
-    assert back.after[DOE].decode() == text % '"holder:jane-doe"'
+    assert back.after[DOE].decode() == text % "holder:jane-doe"
 
 
 @pytest.mark.parametrize(
