@@ -405,3 +405,13 @@ def test_an_error_on_the_way_undoes_what_was_done(
     with pytest.raises(OSError, match="No space"):
         run("rename", "doe-2020", "doe-2021", kb=kb)
     assert state(kb) == before
+
+
+def test_a_text_kept_elsewhere_is_to_be_renamed_too(
+    kb: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "doe-2020.txt").write_text("A text.\n", encoding="utf-8")
+    monkeypatch.setenv("ARGMAP_TEXTS", str(tmp_path))
+    ran = run("rename", "doe-2020", "doe-2021", kb=kb)
+    assert ran.err.endswith("goes by the old name: call it doe-2021.txt\n")
+    assert (tmp_path / "doe-2020.txt").is_file(), "it is outside: a person has to do it"
