@@ -172,7 +172,7 @@ def test_legend_lists_what_occurs_and_nothing_else(root: Any) -> None:
         name.removeprefix("legend_") for name in root.xpath("//@id") if name.startswith("legend_")
     }
     assert signs == {
-        "thesis", "supports", "attacks", "undercuts", "linked", "unsaid", "pointer", "conflict",
+        "thesis", "supports", "attacks", "undercuts", "linked", "unsaid", "conflict",
         "restatement", "source",
     }  # fmt: skip
     small = etree.fromstring(svg_of(picture("one: b => a")).encode())

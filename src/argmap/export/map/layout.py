@@ -30,9 +30,11 @@ BOX = MEASURE + 6
 _MOST_BESIDE = 2
 _PADDING = 12.0  # above and below the lines of a box, together
 _PILL = (14.0, 6.0)  # around the word of a junction
-# How many boxes stand side by side: as many as keep a map from being much higher than wide.
-_COLUMNS = range(4, 25, 2)
-_HIGHEST = 2.4
+# How many boxes may stand side by side, and the page that a map is to be legible on: A4 upright
+# without its margins, in points.
+_COLUMNS = (3, 4, 5, 6, 7, 8, 10, 12, 16, 24)
+_PAGE = (540.0, 780.0)
+_MOST_IN_VAIN = 3  # so many more tries that gain nothing are enough
 _ASIDE = 88.0  # how far what is related to the thesis stands from it: room for the word
 
 
@@ -61,14 +63,25 @@ def pointer_name(step: str, premise: str) -> str:
 
 
 def lay_out(picture: Picture) -> Layout:
-    """Return where everything in a picture stands."""
+    """Return where everything in a picture stands: so that on a page it is as large as can be."""
     setter = _Setter(picture)
-    found = setter.layout(_COLUMNS[0])
+    best = setter.layout(_COLUMNS[0])
+    best_scale, in_vain = _scale(best), 0
     for columns in _COLUMNS[1:]:
-        if found.height <= _HIGHEST * found.width:
-            break
         found = setter.layout(columns)
-    return found
+        if _scale(found) > best_scale:
+            best, best_scale, in_vain = found, _scale(found), 0
+        else:
+            in_vain += 1
+        if best_scale == 1 or in_vain == _MOST_IN_VAIN:
+            break
+    return best
+
+
+def _scale(layout: Layout) -> float:
+    """Return how large a layout is on a page, 1 where it fits as it is."""
+    width, height = max(layout.width, 1), max(layout.height, 1)
+    return min(1.0, _PAGE[0] / width, _PAGE[1] / height)
 
 
 class _Setter:
@@ -98,7 +111,7 @@ class _Setter:
         page = columns * (BOX + GAP + PAD)
         self._share_out(roots, page)
         blocks = self._all_blocks()
-        return self._placed(blocks, _page(roots, blocks, page))
+        return self._placed(blocks, _arranged(roots, blocks, page))
 
     def _all_labels(self) -> Iterator[tuple[str, Label]]:
         for box in self._picture.boxes:
@@ -229,7 +242,7 @@ class _Setter:
         return Layout(width, height, self._labels, boxes, grounds, tuple(frames), arrows, lines)
 
 
-def _page(roots: list[str], blocks: dict[str, Block], page: float) -> dict[str, Point]:
+def _arranged(roots: list[str], blocks: dict[str, Block], page: float) -> dict[str, Point]:
     """Return where the blocks of the roots stand: in rows, in their order."""
     places: dict[str, Point] = {}
     x = y = row = 0.0
