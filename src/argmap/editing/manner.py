@@ -36,20 +36,24 @@ KEYS: dict[str, tuple[str, ...]] = {
     "Note": ("number", "marked", "block", "back_to", "cites"),
     "NotedWork": ("work", "locator"),
     "ClaimFile": (
-        "source", "curator", "note", "claims", "arguments", "conflicts", "restatements",
+        "source", "curator", "note", "claims", "arguments", "conflicts", "restatements", "expect",
     ),
     "Claim": (
-        "text", "type", "holder", "stance", "fidelity", "at", "quotes", "cites", "tags", "note",
-        "reviewed",
+        "text", "type", "holder", "stance", "fidelity", "axiom", "basic", "at", "quotes", "cites",
+        "tags", "note", "reviewed",
     ),
     "Citation": ("work", "locator", "note"),
     "Argument": (
-        "premises", "supports", "attacks", "undercuts", "scheme", "holder", "asserted_by", "at",
-        "quotes", "tags", "note", "reviewed",
+        "premises", "supports", "attacks", "undercuts", "answers", "scheme", "deductive", "holder",
+        "asserted_by", "at", "quotes", "tags", "note", "reviewed",
     ),
-    "Conflict": ("between", "type", "asserted_by", "tags", "note"),
+    "Conflict": ("between", "type", "directed", "asserted_by", "tags", "note"),
     "Restatement": ("between", "asserted_by", "tags", "note"),
     "Stamp": ("by", "date", "digest", "links"),
+    "Expectation": (
+        "viewpoint", "stands", "every_position", "contested", "falls", "open", "note",
+    ),
+    "AnsweredQuestion": ("argument", "question"),
 }  # fmt: skip
 KEYS["CslItem"] = KEYS["Reference"][1:]
 
@@ -63,6 +67,8 @@ RECORDS: dict[tuple[str, str], str] = {
     ("Note", "cites"): "NotedWork",
     ("ClaimFile", "conflicts"): "Conflict",
     ("ClaimFile", "restatements"): "Restatement",
+    ("ClaimFile", "expect"): "Expectation",
+    ("Argument", "answers"): "AnsweredQuestion",
     ("Claim", "cites"): "Citation",
     ("Claim", "reviewed"): "Stamp",
     ("Argument", "reviewed"): "Stamp",
@@ -84,13 +90,15 @@ RECORDS_BY_KEY: dict[tuple[str, str], str] = {
     ("ClaimFile", "arguments"): "Argument",
 }
 # Records that stand in one line, if it has room for them.
-IN_A_LINE = frozenset({"Citation", "NotedWork", "CslName", "CslDate", "Note", "Stamp"})
+IN_A_LINE = frozenset(
+    {"Citation", "NotedWork", "CslName", "CslDate", "Note", "Stamp", "AnsweredQuestion"}
+)
 # Of these a list has one a line.
 A_LINE_EACH = frozenset({"CslName", "Note", "Stamp"})
 # Records with a blank line between them.
 PARTED = frozenset({"Claim", "Argument", "Holder", "Reference"})
 # Parts of a file with a blank line before them.
-SECTIONS = frozenset({"claims", "arguments", "conflicts", "restatements"})
+SECTIONS = frozenset({"claims", "arguments", "conflicts", "restatements", "expect"})
 # Where text is a number of a block, or a range of them: in quotes, lest it be taken for a sum.
 BLOCKS = frozenset(
     {("Claim", "at"), ("Argument", "at")}
@@ -116,6 +124,7 @@ _SIGNS = (
     ("arguments", "ClaimFile"),
     ("conflicts", "ClaimFile"),
     ("restatements", "ClaimFile"),
+    ("expect", "ClaimFile"),
     ("source", "ClaimFile"),
     ("csl", "Source"),
     ("holders", "HoldersFile"),
