@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 _CORNER = 6.0
 _MARGIN = 14.0
 _TO_LEGEND = 22.0
-_MOST_PIXELS = 30_000  # cairo ends at 32 767 a side
+# Cairo ends at 32 767 pixels a side; and so many in all take 160 MB.
+_MOST_PIXELS_A_SIDE = 30_000
+_MOST_PIXELS = 40_000_000
 # Arrowheads: how large, and how far before its end the line stops for them, in points.
 _SIZES = {"supports": 0.85, "attacks": 1.0, "undercuts": 0.85}
 _LENGTHS = {"supports": 8.5, "attacks": 4.0, "undercuts": 10.5}
@@ -93,8 +95,10 @@ class _Drawing:
 
     def _dpi_within_limits(self) -> int:
         """Return the resolution asked for, or less where the picture would open nowhere."""
-        longest = max(self._width, self._height) + 2 * _MARGIN
-        return max(1, min(self._dpi, int(_MOST_PIXELS * 72 / longest)))
+        width, height = self._width + 2 * _MARGIN, self._height + 2 * _MARGIN
+        by_side = _MOST_PIXELS_A_SIDE * 72 / max(width, height)
+        in_all = 72 * (_MOST_PIXELS / (width * height)) ** 0.5
+        return max(1, int(min(self._dpi, by_side, in_all)))
 
     def _grounds(self) -> Iterator[str]:
         """Yield frames and grounds, as clusters with nothing in them; outer ones first."""

@@ -34,7 +34,7 @@ _PILL = (14.0, 6.0)  # around the word of a junction
 # without its margins, in points.
 _COLUMNS = (3, 4, 5, 6, 7, 8, 10, 12, 16, 24)
 _PAGE = (540.0, 780.0)
-_MOST_IN_VAIN = 3  # so many more tries that gain nothing are enough
+_MOST_IN_VAIN = 2  # so many more tries that gain nothing are enough
 _ASIDE = 88.0  # how far what is related to the thesis stands from it: room for the word
 
 
@@ -65,23 +65,28 @@ def pointer_name(step: str, premise: str) -> str:
 def lay_out(picture: Picture) -> Layout:
     """Return where everything in a picture stands: so that on a page it is as large as can be."""
     setter = _Setter(picture)
-    best = setter.layout(_COLUMNS[0])
-    best_scale, in_vain = _scale(best), 0
+    best, in_vain = setter.arranged(_COLUMNS[0]), 0
     for columns in _COLUMNS[1:]:
-        found = setter.layout(columns)
-        if _scale(found) > best_scale:
-            best, best_scale, in_vain = found, _scale(found), 0
-        else:
-            in_vain += 1
-        if best_scale == 1 or in_vain == _MOST_IN_VAIN:
+        found = setter.arranged(columns)
+        best, in_vain = (found, 0) if found.scale > best.scale else (best, in_vain + 1)
+        if best.scale == 1 or in_vain == _MOST_IN_VAIN:
             break
-    return best
+    return setter.layout(best)
 
 
-def _scale(layout: Layout) -> float:
-    """Return how large a layout is on a page, 1 where it fits as it is."""
-    width, height = max(layout.width, 1), max(layout.height, 1)
-    return min(1.0, _PAGE[0] / width, _PAGE[1] / height)
+@dataclass(frozen=True, slots=True)
+class _Arrangement:
+    """Blocks, and where those of the roots stand."""
+
+    blocks: Mapping[str, Block]
+    places: Mapping[str, Point]
+    width: float
+    height: float
+
+    @property
+    def scale(self) -> float:
+        """How large it is on a page: 1 where it fits as it is."""
+        return min(1.0, _PAGE[0] / max(self.width, 1), _PAGE[1] / max(self.height, 1))
 
 
 class _Setter:
@@ -104,14 +109,39 @@ class _Setter:
         is_one = bool(self._below[roots[0]]) and len(lone) == len(roots) - 1 if roots else False
         self._beside = {roots[0]: lone[:_MOST_BESIDE]} if is_one else {}
 
-    def layout(self, columns: int) -> Layout:
-        """Return where everything stands with so many boxes side by side."""
+    def arranged(self, columns: int) -> _Arrangement:
+        """Return the blocks of all, with so many boxes side by side."""
         beside = {name for names in self._beside.values() for name in names}
         roots = [root for root in self._below[None] if root not in beside]
         page = columns * (BOX + GAP + PAD)
         self._share_out(roots, page)
         blocks = self._all_blocks()
-        return self._placed(blocks, _arranged(roots, blocks, page))
+        places = _in_rows(roots, blocks, page)
+        width = max((place.x + blocks[root].width for root, place in places.items()), default=0.0)
+        height = max((place.y + blocks[root].height for root, place in places.items()), default=0.0)
+        return _Arrangement(blocks, places, width, height)
+
+    def layout(self, arranged: _Arrangement) -> Layout:
+        """Return the layout in which blocks stand at their places, and others within them."""
+        boxes: dict[str, Rect] = {}
+        grounds: dict[str, Rect] = {}
+        frames: list[tuple[str, Rect]] = []
+        arrows: dict[str, Line] = {}
+        lines: dict[tuple[str, str], Line] = {}
+        pending = [*reversed(arranged.places.items())]
+        while pending:
+            name, (x, y) = pending.pop()
+            block = arranged.blocks[name]
+            boxes[name] = block.head.moved(x, y)
+            grounds.update((other, rect.moved(x, y)) for other, rect in block.grounds)
+            frames += [(source, rect.moved(x, y)) for source, rect in block.frames]
+            arrows.update((step, moved(way, x, y)) for step, way in block.arrows.items())
+            lines.update((ends, moved(way, x, y)) for ends, way in block.lines.items())
+            pending += [
+                (other, Point(place.x + x, place.y + y)) for other, place in reversed(block.within)
+            ]
+        width, height = arranged.width, arranged.height
+        return Layout(width, height, self._labels, boxes, grounds, tuple(frames), arrows, lines)
 
     def _all_labels(self) -> Iterator[tuple[str, Label]]:
         for box in self._picture.boxes:
@@ -218,31 +248,8 @@ class _Setter:
             is_grounded=step.is_linked,
         )
 
-    def _placed(self, blocks: dict[str, Block], places: dict[str, Point]) -> Layout:
-        """Return the layout in which blocks stand at their places, and others within them."""
-        boxes: dict[str, Rect] = {}
-        grounds: dict[str, Rect] = {}
-        frames: list[tuple[str, Rect]] = []
-        arrows: dict[str, Line] = {}
-        lines: dict[tuple[str, str], Line] = {}
-        pending = [*reversed(places.items())]
-        while pending:
-            name, (x, y) = pending.pop()
-            block = blocks[name]
-            boxes[name] = block.head.moved(x, y)
-            grounds.update((other, rect.moved(x, y)) for other, rect in block.grounds)
-            frames += [(source, rect.moved(x, y)) for source, rect in block.frames]
-            arrows.update((step, moved(way, x, y)) for step, way in block.arrows.items())
-            lines.update((ends, moved(way, x, y)) for ends, way in block.lines.items())
-            pending += [
-                (other, Point(place.x + x, place.y + y)) for other, place in reversed(block.within)
-            ]
-        width = max((places[root].x + blocks[root].width for root in places), default=0.0)
-        height = max((places[root].y + blocks[root].height for root in places), default=0.0)
-        return Layout(width, height, self._labels, boxes, grounds, tuple(frames), arrows, lines)
 
-
-def _arranged(roots: list[str], blocks: dict[str, Block], page: float) -> dict[str, Point]:
+def _in_rows(roots: list[str], blocks: dict[str, Block], page: float) -> dict[str, Point]:
     """Return where the blocks of the roots stand: in rows, in their order."""
     places: dict[str, Point] = {}
     x = y = row = 0.0
