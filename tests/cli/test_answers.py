@@ -251,6 +251,7 @@ _USES = [
     f"impact users-benefit --format text --depth 1 {_FILTERS}",
     "check --format text --strict --select AM2 --ignore AM201 --no-baseline",
     "explain AM202",
+    "map --all --to mermaid --output - --force --depth 9 --max 40 --legend --dpi 144",
 ]
 # What needs a file or writes one, which tests/cli/test_check.py has.
 _WITH_FILES = {"check": {"--baseline", "--write-baseline"}}
