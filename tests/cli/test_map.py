@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kit import run, write_kb
+from kit import REPOSITORY, run, write_kb
 from maps import argument_map
 
 if TYPE_CHECKING:
@@ -263,3 +263,33 @@ def test_text_is_what_its_golden_file_says(town: Path, to: str, file: str) -> No
         path.write_text(ran.out, encoding="utf-8")
         pytest.skip("written anew")
     assert ran.out == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("thesis", "arguments"), [("dual-coordination", ["--depth", "1"]), ("three-obstacles", [])]
+)
+def test_the_examples_are_of_today(thesis: str, arguments: list[str]) -> None:
+    """Where this fails, `make examples` writes them anew.
+
+    Where exactly a line of text stands in its box is left to Graphviz, and to the fonts it finds.
+    """
+    etree = pytest.importorskip("lxml.etree")
+    pytest.importorskip("pygraphviz")
+    ran = run("map", thesis, *arguments, kb=REPOSITORY)
+
+    def parts(svg: str) -> list[tuple[str, dict[str, str], str]]:
+        return [
+            (
+                element.tag,
+                {
+                    name: value
+                    for name, value in element.attrib.items()
+                    if not (name in ("x", "y", "textLength") and element.tag.endswith("}text"))
+                },
+                (element.text or "").strip(),
+            )
+            for element in etree.fromstring(svg.encode()).iter()
+        ]
+
+    example = (REPOSITORY / "docs" / "examples" / f"{thesis}.svg").read_text(encoding="utf-8")
+    assert parts(ran.out) == parts(example)

@@ -144,6 +144,7 @@ FRAME_LOOK: dict[str, str | float] = {
     "color": colours.GROUP_BORDER,
     "fontcolor": colours.INK,
     "labeljust": "l",
+    "labelloc": "b",  # which is above, as edges point up
 }
 
 
@@ -158,7 +159,11 @@ def _lines(picture: Picture) -> Iterator[str]:
     for step in picture.steps:
         yield f'  "{step.id}" -> "{step.target}" [{attributes(**arrow_look(step))}];'
         for premise in step.premises:
-            yield f'  "{premise}" -> "{step.id}" [{attributes(**line_look(step, premise))}];'
+            look = line_look(step, premise)
+            if picture.above[premise] != step.id and premise in picture.ancestors(step.id):
+                # A circle: the thesis would not be on top.
+                look["constraint"] = "false"
+            yield f'  "{premise}" -> "{step.id}" [{attributes(**look)}];'
     for tie in picture.ties:
         one, other = tie.between
         look = attributes(
