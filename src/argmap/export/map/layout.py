@@ -32,7 +32,7 @@ _PADDING = 12.0  # above and below the lines of a box, together
 _PILL = (14.0, 6.0)  # around the word of a junction
 # How many boxes may stand side by side, and the page that a map is to be legible on: A4 upright
 # without its margins, in points.
-_COLUMNS = (3, 4, 5, 6, 7, 8, 10, 12, 16, 24)
+_COLUMNS = (3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 32)
 _PAGE = (540.0, 780.0)
 _MOST_IN_VAIN = 2  # so many more tries that gain nothing are enough
 _ASIDE = 88.0  # how far what is related to the thesis stands from it: room for the word
@@ -65,8 +65,11 @@ def pointer_name(step: str, premise: str) -> str:
 def lay_out(picture: Picture) -> Layout:
     """Return where everything in a picture stands: so that on a page it is as large as can be."""
     setter = _Setter(picture)
-    best, in_vain = setter.arranged(_COLUMNS[0]), 0
-    for columns in _COLUMNS[1:]:
+    # A square of boxes has the root of their number side by side: no need to begin far below it.
+    least = min(_COLUMNS[-1], len(picture.boxes) ** 0.5 / 2)
+    first, *others = (columns for columns in _COLUMNS if columns >= least)
+    best, in_vain = setter.arranged(first), 0
+    for columns in others:
         found = setter.arranged(columns)
         best, in_vain = (found, 0) if found.scale > best.scale else (best, in_vain + 1)
         if best.scale == 1 or in_vain == _MOST_IN_VAIN:
