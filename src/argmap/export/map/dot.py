@@ -159,11 +159,11 @@ def _lines(picture: Picture) -> Iterator[str]:
     for step in picture.steps:
         yield f'  "{step.id}" -> "{step.target}" [{attributes(**arrow_look(step))}];'
         for premise in step.premises:
-            look = line_look(step, premise)
+            line = line_look(step, premise)
             if picture.above[premise] != step.id and premise in picture.ancestors(step.id):
                 # A circle: the thesis would not be on top.
-                look["constraint"] = "false"
-            yield f'  "{premise}" -> "{step.id}" [{attributes(**look)}];'
+                line["constraint"] = "false"
+            yield f'  "{premise}" -> "{step.id}" [{attributes(**line)}];'
     for tie in picture.ties:
         one, other = tie.between
         look = attributes(

@@ -131,7 +131,7 @@ class _Setter:
         frames: list[tuple[str, Rect]] = []
         arrows: dict[str, Line] = {}
         lines: dict[tuple[str, str], Line] = {}
-        pending = [*reversed(arranged.places.items())]
+        pending = list(arranged.places.items())[::-1]
         while pending:
             name, (x, y) = pending.pop()
             block = arranged.blocks[name]

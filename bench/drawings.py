@@ -1,6 +1,6 @@
 """Measure how long maps take, from the command line.
 
-    python bench/maps.py [--rounds N] [--seed S] [--argmap PROGRAM]
+    python bench/drawings.py [--rounds N] [--seed S] [--argmap PROGRAM]
 
 In: the shipped knowledge base and synthetic ones (`knowledge.py`). Out: a table of CPU seconds
 (median of the rounds, which take turns; Graphviz's own process is counted in) and peak memory.
