@@ -169,6 +169,7 @@ def test_nothing_is_overwritten_without_force(town: Path, tmp_path: Path) -> Non
         ([], "name a claim or a source, or give --all"),
         (["doe-2020", "--all"], "name a claim or a source, or give --all"),
         (["nothing-like-it"], "no claim `nothing-like-it`"),
+        (["doe-202"], "no claim or source `doe-202`; did you mean doe-2020?"),
         (["tolls-are-fair"], "`tolls-are-fair` is an argument"),
         (["doe-2020", "-o", "map.gif"], "map.gif does not end as a format that this writes"),
     ],

@@ -122,7 +122,7 @@ def _subject(session: "Session", name: str | None) -> "tuple[Scope, list[str], s
 
     kb = session.graph.kb
     if name is not None and name not in kb.sources:
-        claim = session.claim(name)
+        claim = session.claim(name, or_source=True)
         return Scope(session.graph), [claim], session.graph.claim(claim).text
     scope = Scope(session.graph, name)
     roots = top_claims(scope)
