@@ -32,7 +32,7 @@ demo: $(VENV)/installed
 	@$(BIN)/argmap why loose-institutions-only-talk --viewpoint ling-shengli
 
 test: lint
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
@@ -41,10 +41,10 @@ lint: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
 test-oldest: .venv-oldest/installed
-	.venv-oldest/bin/python -m pytest -n 2
+	.venv-oldest/bin/python -m pytest -n 2 --dist loadgroup
 
 test-bare: .venv-bare/installed
-	.venv-bare/bin/python -m pytest -n 2 tests/export tests/cli
+	.venv-bare/bin/python -m pytest -n 2 --dist loadgroup tests/export tests/cli
 
 soak: $(VENV)/installed
 	$(BIN)/python bench/soak.py

@@ -7,13 +7,16 @@ blocks in place.
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import sys
+from contextlib import chdir
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from argmap.rules import catalogue
-from kit import REPOSITORY, run_program
+from kit import REPOSITORY, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +33,7 @@ What `argmap check` reports. `argmap explain CODE` shows the same pages. Severit
 [`argmap.yaml`](format.md#argmapyaml); what is found in reading (AM1xx) stays an error.
 """
 # What a reader's terminal would be: 80 columns, no colour.
+_WIDTH = 78  # what help has of them
 _TERMINAL = {"COLUMNS": "80", "TERM": "dumb", "NO_COLOR": "1"}
 
 
@@ -78,7 +82,8 @@ def _output(command: str) -> str:
     match = _HEAD.fullmatch(command)
     program, *arguments = shlex.split(match[1] if match else command)
     assert program == "argmap", f"not a command of argmap: {command}"
-    ran = run_program(*arguments, env=_TERMINAL)
+    with chdir(REPOSITORY), patch.dict(os.environ, _TERMINAL):
+        ran = run(*arguments, terminal_width=_WIDTH)
     lines = (ran.out + ran.err).rstrip("\n").splitlines()
     return "".join(f"{line}\n" for line in lines[: int(match[2]) if match else None])
 

@@ -227,10 +227,15 @@ class Ran:
     err: str
 
 
-def run(*arguments: str, kb: Path | None = None) -> Ran:
-    """Run the command line in this process, on the knowledge base `kb`."""
+def run(*arguments: str, kb: Path | None = None, terminal_width: int | None = None) -> Ran:
+    """Run the command line in this process, on the knowledge base `kb`.
+
+    `terminal_width` is the room for help, 80 by default.
+    """
     options = () if kb is None else ("--kb", str(kb))
-    result = CliRunner().invoke(app, [*options, *arguments], prog_name="argmap")
+    result = CliRunner().invoke(
+        app, [*options, *arguments], prog_name="argmap", terminal_width=terminal_width
+    )
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Ran(result.exit_code, result.stdout, result.stderr)

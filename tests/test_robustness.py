@@ -125,8 +125,8 @@ _PIECES = [
 ]
 
 
+@settings(one_directory, max_examples=40)
 @given(_mutated())
-@one_directory
 def test_changed_claim_file_is_judged_and_never_stops_the_program(
     real: Path, mutated: tuple[int, bytes]
 ) -> None:

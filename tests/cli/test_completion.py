@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 import argmap.loading
 from argmap.cli.app import app
+from argmap.model.schemes import SCHEMES
 from argmap.rules import catalogue
 from kit import run_program, write_kb
 
@@ -89,6 +90,17 @@ def test_codes_are_offered_without_a_knowledge_base(
     monkeypatch.chdir(tmp_path)
     assert offered("argmap explain ") == sorted(catalogue())
     assert offered("argmap explain AM20") == [c for c in catalogue() if c.startswith("AM20")]
+
+
+def test_schemes_are_offered_without_a_knowledge_base(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert offered("argmap new argument --scheme ") == sorted(SCHEMES)
+    assert offered("argmap new argument --scheme from-v") == [
+        "from-values",
+        "from-verbal-classification",
+    ]
 
 
 @pytest.mark.parametrize(

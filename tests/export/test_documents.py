@@ -455,10 +455,10 @@ def test_a_pdf_needs_typst(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("to", ["docx", "tex"])
-def test_ten_thousand_steps_are_no_trouble(to: str) -> None:
-    deep = "\n".join(f"a{n}: c{n + 1} => c{n}" for n in range(10_000))
+def test_thousands_of_steps_are_no_trouble(to: str) -> None:
+    deep = "\n".join(f"a{n}: c{n + 1} => c{n}" for n in range(3_000))
     document = drawn_up(deep, "standard", "c0")
-    assert len(labels(document)) == 10_001
+    assert len(labels(document)) == 3_001
     assert as_file(document, to).content
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.export.outline import Details, Shape, outline, plan_of_claim, plan_of_source
@@ -411,8 +411,8 @@ def test_lists_nest_no_deeper_than_is_readable() -> None:
 
 @pytest.mark.parametrize("kind", ["=>", "=/", "=x"])
 @pytest.mark.parametrize("shape", SHAPES)
-def test_chains_may_be_ten_thousand_deep(kind: str, shape: Shape) -> None:
-    deep = 10_000
+def test_chains_may_be_deeper_than_any_recursion(kind: str, shape: Shape) -> None:
+    deep = 3_000
     if kind == "=x":
         lines = ["a0: p0 => c", *(f"a{n + 1}: p{n + 1} =x a{n}" for n in range(deep))]
     else:
@@ -421,7 +421,6 @@ def test_chains_may_be_ten_thousand_deep(kind: str, shape: Shape) -> None:
     assert sum("c" in label.of or "p" in label.of for label in labels(document)) > deep
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(
     random_maps(),
     st.booleans(),

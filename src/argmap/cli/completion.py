@@ -99,6 +99,14 @@ def codes(incomplete: str) -> list[Offer]:
     return [(e.code, e.title) for e in entries if e.code.startswith(incomplete)]
 
 
+def schemes(incomplete: str) -> list[Offer]:
+    """Offer the names of argumentation schemes."""
+    from argmap.model.scheme_catalogue import schemes as known
+
+    found = known().values()
+    return [(s.name, s.title) for s in found if s.name.startswith(incomplete)]
+
+
 def _claims(graph: ArgumentGraph) -> list[Offer]:
     return [(claim.id, claim.text) for claim in graph.claims()]
 

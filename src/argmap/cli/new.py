@@ -142,7 +142,11 @@ def argument(
     ] = None,
     scheme: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--scheme", metavar="SCHEME", help="Its argumentation scheme."),
+        typer.Option(
+            metavar="SCHEME",
+            help="Its argumentation scheme; `argmap list schemes` has them.",
+            autocompletion=completion.schemes,
+        ),
     ] = None,
     holder: Holder = None,
     asserted_by: Asserted = AssertedBy.author,
