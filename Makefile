@@ -69,13 +69,30 @@ examples: $(VENV)/installed-dev
 	    done; \
 	  done; \
 	  $(BIN)/argmap bib $$thesis --annotate --force -o $(SHOWN)/$$thesis-works.md || exit; \
+	  for format in bib bibtex json yaml; do \
+	    $(BIN)/argmap bib $$thesis --force -o $(BUILT)/$$thesis-works.$$format || exit; \
+	  done; \
+	  for format in svg png pdf dot mmd; do \
+	    $(BIN)/argmap map $$thesis --force -o $(BUILT)/$$thesis.$$format || exit; \
+	  done; \
 	done
+	$(BIN)/argmap map dual-coordination --depth 1 --force -o $(SHOWN)/dual-coordination.svg
+	$(BIN)/argmap map three-obstacles --force -o $(SHOWN)/three-obstacles.svg
+	$(BIN)/argmap matrix --tag great-powers --tag mechanisms --force \
+	  -o $(SHOWN)/dual-coordination-matrix.csv
+	$(BIN)/argmap matrix --by holder --source sun-2012 --tag taiwan --tag arms --tag military --force \
+	  -o $(SHOWN)/three-obstacles-matrix.csv
 	$(BIN)/argmap matrix --max 4 --force -o $(SHOWN)/matrix-by-source.md
 	$(BIN)/argmap matrix --force -o $(SHOWN)/matrix-by-source.csv
 	$(BIN)/argmap matrix --by holder --columns 6 --brief --force -o $(SHOWN)/matrix-by-holder.md
+	for format in html xlsx json; do \
+	  $(BIN)/argmap matrix --force -o $(BUILT)/matrix-by-source.$$format || exit; \
+	done
 	for source in ling-2018 sun-2012; do \
 	  $(BIN)/argmap outline $$source --force -o $(BUILT)/$$source.docx || exit; \
+	  $(BIN)/argmap map $$source --force -o $(BUILT)/$$source.pdf || exit; \
 	done
+	$(BIN)/argmap map --all --force -o $(BUILT)/everything.svg
 
 schema: $(VENV)/installed
 	$(BIN)/argmap schema --force -o schema

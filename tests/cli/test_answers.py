@@ -253,6 +253,7 @@ _USES = [
     "explain AM202",
     "schema claims --draft 7 --output - --force",
     "rename users-benefit users-gain --kind claim --dry-run --force",
+    "map --all --to mermaid --output - --force --depth 9 --max 40 --legend --dpi 144",
 ]
 # What needs a file or writes one, which test_check.py and test_writing_commands.py have.
 _WITH_FILES = {"check": {"--baseline", "--write-baseline", "--force"}}

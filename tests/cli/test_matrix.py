@@ -124,8 +124,14 @@ def test_a_workbook_needs_openpyxl(town: Path, monkeypatch: pytest.MonkeyPatch) 
         ("matrix-by-source.md", ["--max", "4"]),
         ("matrix-by-holder.md", ["--by", "holder", "--columns", "6", "--brief"]),
         ("matrix-by-source.csv", []),
+        ("dual-coordination-matrix.csv", ["--tag", "great-powers", "--tag", "mechanisms"]),
+        (
+            "three-obstacles-matrix.csv",
+            ["--by", "holder", "--source", "sun-2012", "--tag", "taiwan", "--tag", "arms",
+             "--tag", "military"],
+        ),
     ],
-)
+)  # fmt: skip
 def test_the_examples_are_of_today(name: str, arguments: list[str], tmp_path: Path) -> None:
     """Where this fails, `make examples` writes them anew."""
     assert run("matrix", *arguments, "-o", str(tmp_path / name), kb=REPOSITORY).code == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from lxml import html
 
 from argmap.export.bibliography import (
     Mention,
@@ -391,3 +392,23 @@ def test_lists_for_people(tmp_path: Path) -> None:
         "  - Cited for doe-2020/c: 1. C\\|\n"
     )
     assert as_text(graph, found, annotate=True).count("\n    Cited for doe-2020/c: 1. C|\n") == 2
+
+
+def test_any_title_comes_out_of_a_list_as_it_was(tmp_path: Path) -> None:
+    title = "<script>x</script> & \\N {b|c} *e* _u_ [l](h) $m$ `k` #1 שלום 😀"
+    references = f"""
+        references:
+          - {{id: moe, type: book, title: '{title}', author: [{{literal: Moe}}]}}
+    """
+    claims = "claims: {c: {text: C, type: fact, cites: [{work: moe}]}}"
+    graph = graph_of(tmp_path, claims, {"corpus/references.yaml": references})
+    found = entries(graph, ["doe-2020/c"], sources=False)
+    assert title in as_text(graph, found)
+    pypandoc = pytest.importorskip("pypandoc")
+    for reader in ("gfm", "commonmark", "markdown-smart"):
+        page = pypandoc.convert_text(
+            as_markdown(graph, found), "html", format=reader, extra_args=["--wrap=none"]
+        )
+        read = html.fromstring(page)
+        assert title in read.text_content()
+        assert read.xpath("//script | //a | //code | //*[contains(@class, 'math')]") == []

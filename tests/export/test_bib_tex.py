@@ -38,6 +38,7 @@ NASTY = [
     "Ends in a backslash \\",
     "=1+1",
     "&amp; &lt;",
+    "'the ' and \"many \"",
 ]
 # Whole titles, words and marks that some program might act on.
 _MARKS = st.sampled_from(list("\\{}#$%&_~^`'\"|<>*[]()-–+=@!?:;,./"))
@@ -107,7 +108,7 @@ def _read(text: str, form: str) -> list[dict[str, Any]]:
 
 def _as_read(text: str) -> str:
     """Return a text without what typography may change: quotation marks, dashes, spaces."""
-    folded = re.sub("[“”„‘’']", '"', text).replace('""', '"').replace("…", "...")
+    folded = re.sub("[“”„‘’'\"]+", '"', text).replace("…", "...")
     return re.sub(r"\s+", " ", folded).strip()
 
 

@@ -122,26 +122,13 @@ def _found(
     if not names and not keep:
         return entries(graph, sources=sources)
     asked = [name for name in names if name in graph.kb.sources and name not in graph]
-    nodes = [_node(session, name) for name in names if name not in asked]
+    nodes = [session.record(name, or_source=True) for name in names if name not in asked]
     ids = chain_of(graph, nodes, depth) if names else list(graph.networkx)
     ids += [node for node in graph.networkx if asked and scope_of(node) in asked]
     if keep:
         claims = filter(graph.is_claim, ids)
         ids = [claim for claim in claims if keep.matches(graph, graph.claim(claim))]
     return entries(graph, ids, sources=sources, notes_of=() if keep else asked)
-
-
-def _node(session: "Session", name: str) -> str:
-    """Return the full id of a claim or an argument; a source's name mistyped is explained."""
-    from argmap.cli.session import fail
-    from argmap.diagnostics import did_you_mean
-    from argmap.graph.lookup import lookup
-
-    hint = did_you_mean(name, session.graph.kb.sources)
-    answer = lookup(session.graph, name)
-    if hint and answer.found is None and not answer.candidates:
-        fail(f"no claim, argument or source `{name}`; {hint}")
-    return session.record(name)
 
 
 def _written(

@@ -34,6 +34,7 @@ _ENDINGS = {
     ".mmd": "mermaid",
     ".mermaid": "mermaid",
 }
+_PICTURES = ("svg", "png", "pdf")
 # Claims in a map that a reader takes in; and in one that can be drawn.
 _MOST = 40
 _MOST_DRAWN = 500
@@ -72,7 +73,10 @@ def draw_map(
         bool, typer.Option("--legend/--no-legend", help="What the signs in the picture mean.")
     ] = True,
     dpi: Annotated[
-        int, typer.Option(min=36, max=1200, metavar="N", help="Dots an inch in a PNG.")
+        int,
+        typer.Option(
+            min=36, max=1200, metavar="N", help="Dots an inch in a PNG; fewer where it is huge."
+        ),
     ] = 144,
 ) -> None:
     """Draw the argument for a claim, of a source, or of everything.
@@ -88,7 +92,7 @@ def draw_map(
     if (name is None) != everything:
         fail("name a claim or a source, or give --all")
     chosen = to.value if to else format_from(output, _ENDINGS, "svg")
-    if chosen in ("svg", "png", "pdf"):
+    if chosen in _PICTURES:
         _require_graphviz(chosen)
         if most > _MOST_DRAWN:
             fail(f"a picture holds at most {_MOST_DRAWN} claims; --to dot and mermaid take more")
@@ -96,7 +100,7 @@ def draw_map(
     session = open_kb(context.obj)
     scope, roots, title = _subject(session, name)
     selection = select(scope, roots, most, depth)
-    _say_what_is_folded(selection, depth)
+    _say_what_is_folded(selection, depth, _MOST_DRAWN if chosen in _PICTURES else None)
     picture = picture_of(selection, title)
     content = _written(picture, chosen, dpi, with_legend=with_legend)
     deliver(content, output, force=force)
@@ -118,7 +122,7 @@ def _subject(session: "Session", name: str | None) -> "tuple[Scope, list[str], s
 
     kb = session.graph.kb
     if name is not None and name not in kb.sources:
-        claim = session.claim(name)
+        claim = session.claim(name, or_source=True)
         return Scope(session.graph), [claim], session.graph.claim(claim).text
     scope = Scope(session.graph, name)
     roots = top_claims(scope)
@@ -129,17 +133,20 @@ def _subject(session: "Session", name: str | None) -> "tuple[Scope, list[str], s
     return scope, roots, kb.config.title if kb.config else "All claims"
 
 
-def _say_what_is_folded(selection: "Selection", depth: int | None) -> None:
+def _say_what_is_folded(selection: "Selection", depth: int | None, limit: int | None) -> None:
+    """Say what is not drawn, and how to see it. `limit` is how far --max may go."""
     from argmap.cli.session import note
 
     if not selection.folded:
         return
     shown, there = len(selection.shown), selection.claims
-    wider = f"--max {there}" if depth is None else "a larger --depth or --max"
-    note(
-        f"{shown} of {there} claims are drawn, the others only counted: {wider} shows more of "
-        "them, `argmap map ID` the argument for one claim"
-    )
+    if depth is not None:
+        advice = "a larger --depth or --max draws more"
+    elif limit is None or there <= limit:
+        advice = f"--max {there} draws all"
+    else:
+        advice = f"--max goes up to {limit}, and `argmap map ID` draws the argument for one claim"
+    note(f"{shown} of {there} claims are drawn, the others only counted: {advice}")
 
 
 def _written(picture: "Picture", to: str, dpi: int, *, with_legend: bool) -> str | bytes:

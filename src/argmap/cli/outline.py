@@ -140,24 +140,11 @@ def _plan(session: "Session", name: str, depth: int | None, holder: list[str] | 
 
     keep = session.filter(None, holder, None, None)
     if name not in session.graph.kb.sources:
-        return plan_of_claim(session.graph, _claim(session, name), depth, keep)
+        return plan_of_claim(session.graph, session.claim(name, or_source=True), depth, keep)
     plan = plan_of_source(session.graph, name, depth, keep)
     if not plan.roots:
         fail(f"no claim of {name} is in the knowledge base")
     return plan
-
-
-def _claim(session: "Session", name: str) -> str:
-    """Return the full id of a claim; a source's name mistyped is explained."""
-    from argmap.cli.session import fail
-    from argmap.diagnostics import did_you_mean
-    from argmap.graph.lookup import lookup
-
-    hint = did_you_mean(name, session.graph.kb.sources)
-    answer = lookup(session.graph, name)
-    if hint and answer.found is None and not answer.candidates:
-        fail(f"no claim or source `{name}`; {hint}")
-    return session.claim(name)
 
 
 def _written(document: "Document", to: str, style: str | None) -> str | bytes:

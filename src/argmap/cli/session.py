@@ -39,13 +39,19 @@ class Session:
 
         return Page(self.graph, palette(), page_width())
 
-    def claim(self, name: str) -> str:
-        """Return the full id of the claim that was named, or explain and exit."""
-        return self._resolve(name, claims_only=True)
+    def claim(self, name: str, *, or_source: bool = False) -> str:
+        """Return the full id of the claim that was named, or explain and exit.
 
-    def record(self, name: str) -> str:
-        """Return the full id of the claim or argument that was named, or explain and exit."""
-        return self._resolve(name, claims_only=False)
+        With `or_source` a source could have been named as well, and that is explained.
+        """
+        return self._resolve(name, claims_only=True, or_source=or_source)
+
+    def record(self, name: str, *, or_source: bool = False) -> str:
+        """Return the full id of the claim or argument that was named, or explain and exit.
+
+        `or_source` is that of `claim`.
+        """
+        return self._resolve(name, claims_only=False, or_source=or_source)
 
     def filter(
         self,
@@ -82,7 +88,9 @@ class Session:
                 hint = did_you_mean(name, known) or f"`argmap list {what}s` names them all"
                 fail(f"no {what} `{name}`; {hint}")
 
-    def _resolve(self, name: str, *, claims_only: bool) -> str:  # noqa: RET503 - `fail` exits
+    def _resolve(  # noqa: RET503 - `fail` exits
+        self, name: str, *, claims_only: bool, or_source: bool
+    ) -> str:
         from argmap.diagnostics import did_you_mean
         from argmap.graph.lookup import lookup, names
         from argmap.model import short
@@ -100,6 +108,9 @@ class Session:
         lost = [full for full in self.graph.left_out.ids if name in (full, short(full))]
         if lost:
             fail(f"`{lost[0]}` was left out, since something is wrong with it; run `argmap check`")
+        source = did_you_mean(name, self.graph.kb.sources) if or_source else None
+        if source:
+            fail(f"no {what.replace(' or ', ', ')} or source `{name}`; {source}")
         known = names(self.graph, claims_only=claims_only)
         hint = did_you_mean(name, known) or "`argmap search WORDS` finds claims by their words"
         fail(f"no {what} `{name}`; {hint}")

@@ -149,6 +149,28 @@ def test_what_is_left_unsaid_is_dashed_and_the_thesis_bold(root: Any) -> None:
     assert len([name for name in top if name.startswith("claim_")]) == 1
 
 
+def test_lines_are_centred_in_any_font(root: Any) -> None:
+    """So that it does not matter with which font Graphviz has measured them."""
+    for name in ("claim_doe-2020_nasty", "argument_doe-2020_answer"):
+        lines = _part(root, name).xpath(".//s:text", namespaces=_NS)
+        assert len(lines) > 1
+        assert {line.get("text-anchor") for line in lines} == {"middle"}
+        assert len({line.get("x") for line in lines}) == 1
+        assert len({line.get("y") for line in lines}) == len(lines)
+    outline = _part(root, "claim_doe-2020_nasty").xpath("s:polygon/@points", namespaces=_NS)[0]
+    xs = {float(x) for x, _ in _points(outline)}
+    line = _part(root, "claim_doe-2020_nasty").xpath(".//s:text/@x", namespaces=_NS)[0]
+    assert float(line) == pytest.approx((min(xs) + max(xs)) / 2, abs=0.01)
+
+
+def test_what_is_folded_stands_on_one_line_each_in_its_colour() -> None:
+    shown = picture("one: b => a\ntwo: c =/ a\nthree: e => a", ["a"], depth=0)
+    (line,) = etree.fromstring(svg_of(shown).encode()).xpath("//s:text[s:tspan]", namespaces=_NS)
+    assert "".join(line.itertext()).split() == ["+2", "reasons", "+1", "objection"]
+    inks = [line.get("fill"), line[-1].get("fill")]
+    assert [ink.upper() for ink in inks] == [colours.SUPPORT, colours.ATTACK]
+
+
 def test_an_undercut_is_drawn_to_the_step(root: Any) -> None:
     """Its head lies beside the junction of the step, and far from the claim."""
     (head,) = _part(root, "arrow_doe-2020_answer").xpath("s:polygon", namespaces=_NS)
@@ -172,7 +194,7 @@ def test_legend_lists_what_occurs_and_nothing_else(root: Any) -> None:
         name.removeprefix("legend_") for name in root.xpath("//@id") if name.startswith("legend_")
     }
     assert signs == {
-        "thesis", "supports", "attacks", "undercuts", "linked", "unsaid", "pointer", "conflict",
+        "thesis", "supports", "attacks", "undercuts", "linked", "unsaid", "conflict",
         "restatement", "source",
     }  # fmt: skip
     small = etree.fromstring(svg_of(picture("one: b => a")).encode())

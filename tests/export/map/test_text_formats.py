@@ -56,6 +56,22 @@ def test_relations_differ_in_colour_line_head_and_word(full: Picture) -> None:
         assert len({look[position] for each in looks.values() for look in each}) == 3
 
 
+def test_the_thesis_is_on_top_where_dot_lays_it_out(full: Picture) -> None:
+    """Circles and all; and the titles of sources are above what comes from them."""
+    pygraphviz = pytest.importorskip("pygraphviz")
+    graph = pygraphviz.AGraph(string=as_dot(full))
+    graph.layout("dot")
+
+    def height(name: str) -> float:
+        return float(str(graph.get_node(name).attr["pos"]).split(",")[1])
+
+    below = [n for n in full.above if "doe-2020/thesis" in full.ancestors(n)]
+    assert len(below) > 10
+    assert all(height(name) < height("doe-2020/thesis") for name in below)
+    frame = graph.get_subgraph("cluster_source_roe-1999").graph_attr
+    assert float(str(frame["lp"]).split(",")[1]) > height("roe-1999/free")
+
+
 def test_linked_premises_lie_on_one_ground_with_their_junction() -> None:
     text = as_dot(picture("one: b + c => a"))
     cluster = text[text.index("subgraph") : text.index("}", text.index("subgraph"))]

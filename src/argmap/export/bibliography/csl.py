@@ -23,6 +23,13 @@ _FIRST = re.compile(r"^(?=[-+%:=]|\()")
 # What numbers a list: digits and letters, but no initial ("J. Doe").
 _LIST_NUMBER = re.compile(r"^(?![A-Z]\. )(\w+)(?=[.)]\s)")
 _SMART = re.compile(r"(?<=-)-|(?<=\.)\.")
+# Quotation marks, one in another too, and apostrophes, where one would look for them; and others.
+_QUOTES = re.compile(
+    r"""(?:^|(?<=[\s(–—-]))(?P<opens>"'|'"|["'])(?=\w)"""
+    r"""|(?<=[\w.,!?…)])(?:"'|'"|["'])(?![\w"'])"""
+    r"""|(?<=\w)'(?=\w)"""
+    r"""|(?P<odd>["'])"""
+)
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*")
 _NO_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
@@ -66,4 +73,24 @@ def _value(value: Any, key: str) -> str:
 
 def _no_markdown(text: str) -> str:
     text = _SMART.sub(r"\\\g<0>", _MARKDOWN.sub(r"\\\g<0>", text))
+    text = _with_quotations(text)
     return _FIRST.sub(r"\\", _LIST_NUMBER.sub(r"\1\\", text))
+
+
+def _with_quotations(text: str) -> str:
+    """Return a text in which pandoc takes for quotations only what looks like one.
+
+    Of what it takes for one it drops spaces at the ends: 'the ' would become “the”.
+    """
+    is_open = False
+
+    def kept(match: re.Match[str]) -> str:
+        nonlocal is_open
+        marks = match.group()
+        is_double = '"' in marks
+        if match["odd"] or (is_double and is_open == bool(match["opens"])):
+            return "".join(f"\\{mark}" for mark in marks)
+        is_open ^= is_double
+        return marks
+
+    return _QUOTES.sub(kept, text)

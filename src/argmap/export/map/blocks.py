@@ -119,8 +119,12 @@ def step_block(
     y = pad + height + _DROP
     boxes: list[tuple[str, Rect]] = []
     upper = len(rows[0])
-    for row in rows:
-        x = pad
+    # Lines from lower rows run up at the left; upper rows, with nothing beneath, stand centred.
+    margin = pad + (LANE if rows[1:] else 0.0)
+    widths = [sum(block.width + GAP for _, block in row) - GAP for row in rows]
+    for row, width_of_row in zip(rows, widths, strict=True):
+        is_last = row is rows[-1]
+        x = margin if is_last else margin + (max(widths) - width_of_row) / 2
         for premise, block in row:
             result.within.append((premise, Point(x, y)))
             boxes.append((premise, block.head.moved(x, y)))
@@ -137,7 +141,7 @@ def step_block(
     result.head = head.moved(shift, 0)
     result.width = max(result.width + shift, result.head.right + pad)
     bus = result.head.bottom + _DROP / 2
-    gutter = min(box.x for _, box in boxes) - PAD / 2
+    gutter = min(box.x for _, box in boxes) - LANE
     for number, (premise, box) in enumerate(boxes):
         # From a lower row, by way of the gutter at the left.
         detour = number >= upper
@@ -146,7 +150,7 @@ def step_block(
         end = Point(result.head.middle.x, result.head.bottom)
         result.lines[name, premise] = line(*start, *way, (end.x, bus), end)
     if is_grounded:
-        left = min([box.x for _, box in boxes] + [result.head.x]) - pad
+        left = min([box.x for _, box in boxes] + [result.head.x]) - margin
         right = max([box.right for _, box in boxes] + [result.head.right]) + pad
         ground = Rect(left, 0, right - left, max(box.bottom for _, box in boxes) + pad)
         result.grounds.append((name, ground))

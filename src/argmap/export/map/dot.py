@@ -109,14 +109,21 @@ def tie_look(tie: Tie) -> dict[str, str | float]:
 
 
 def relation_look(kind: str) -> dict[str, str | float]:
-    """Return how lines without direction are drawn: restatements are double."""
+    """Return how lines without direction are drawn: restatements are double.
+
+    A conflict ends in dots, which tell a line that ends at a box from one that passes behind it.
+    """
     ink, paper = colours.RELATION, colours.PAPER
-    is_double = kind == "restatement"
+    if kind == "restatement":
+        return {"dir": "none", "color": f"{ink}:{paper}:{ink}", "penwidth": 1.3}
     return {
-        "dir": "none",
-        "color": f"{ink}:{paper}:{ink}" if is_double else ink,
-        "style": "solid" if is_double else "dotted",
-        "penwidth": 1.3 if is_double else 2,
+        "dir": "both",
+        "arrowhead": "dot",
+        "arrowtail": "dot",
+        "arrowsize": 0.5,
+        "color": ink,
+        "style": "dotted",
+        "penwidth": 2,
     }
 
 
@@ -137,6 +144,7 @@ FRAME_LOOK: dict[str, str | float] = {
     "color": colours.GROUP_BORDER,
     "fontcolor": colours.INK,
     "labeljust": "l",
+    "labelloc": "b",  # which is above, as edges point up
 }
 
 
@@ -151,7 +159,11 @@ def _lines(picture: Picture) -> Iterator[str]:
     for step in picture.steps:
         yield f'  "{step.id}" -> "{step.target}" [{attributes(**arrow_look(step))}];'
         for premise in step.premises:
-            yield f'  "{premise}" -> "{step.id}" [{attributes(**line_look(step, premise))}];'
+            line = line_look(step, premise)
+            if picture.above[premise] != step.id and premise in picture.ancestors(step.id):
+                # A circle: the thesis would not be on top.
+                line["constraint"] = "false"
+            yield f'  "{premise}" -> "{step.id}" [{attributes(**line)}];'
     for tie in picture.ties:
         one, other = tie.between
         look = attributes(

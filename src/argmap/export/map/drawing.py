@@ -40,10 +40,13 @@ if TYPE_CHECKING:
 _CORNER = 6.0
 _MARGIN = 14.0
 _TO_LEGEND = 22.0
-_MOST_PIXELS = 30_000  # cairo ends at 32 767 a side
+# Cairo ends at 32 767 pixels a side; and so many in all take 160 MB.
+_MOST_PIXELS_A_SIDE = 30_000
+_MOST_PIXELS = 40_000_000
 # Arrowheads: how large, and how far before its end the line stops for them, in points.
-_SIZES = {"supports": 0.85, "attacks": 1.3, "undercuts": 0.85}
-_LENGTHS = {"supports": 8.5, "attacks": 5.0, "undercuts": 10.5}
+_SIZES = {"supports": 0.85, "attacks": 1.0, "undercuts": 0.85}
+_LENGTHS = {"supports": 8.5, "attacks": 4.0, "undercuts": 10.5}
+_DOT = 4.0  # as long is the dot at the end of a conflict
 
 
 def as_drawing(picture: Picture, *, dpi: int = 72, with_legend: bool = True) -> str:
@@ -58,13 +61,10 @@ class _Drawing:
         self._picture = picture
         self._dpi = dpi
         self._layout: Layout = lay_out(picture)
-        pointers = len(self._layout.boxes) > len(picture.boxes) + len(picture.steps)
         self._entries: list[Entry] = []
         self._width, self._height = self._layout.width, self._layout.height
         if with_legend:
-            self._entries, width, height = legend(
-                picture, max(self._layout.width, 2 * SAMPLE), pointers=pointers
-            )
+            self._entries, width, height = legend(picture, max(self._layout.width, 2 * SAMPLE))
             self._width = max(self._width, width)
             self._height += _TO_LEGEND + height if self._entries else 0
 
@@ -95,8 +95,10 @@ class _Drawing:
 
     def _dpi_within_limits(self) -> int:
         """Return the resolution asked for, or less where the picture would open nowhere."""
-        longest = max(self._width, self._height) + 2 * _MARGIN
-        return max(1, min(self._dpi, int(_MOST_PIXELS * 72 / longest)))
+        width, height = self._width + 2 * _MARGIN, self._height + 2 * _MARGIN
+        by_side = _MOST_PIXELS_A_SIDE * 72 / max(width, height)
+        in_all = 72 * (_MOST_PIXELS / (width * height)) ** 0.5
+        return max(1, int(min(self._dpi, by_side, in_all)))
 
     def _grounds(self) -> Iterator[str]:
         """Yield frames and grounds, as clusters with nothing in them; outer ones first."""
@@ -163,7 +165,7 @@ class _Drawing:
             self._picture.ties, courses(self._picture, self._layout), strict=True
         ):
             one, other = tie.between
-            look = attributes(**tie_look(tie), pos=self._path(course.line))
+            look = attributes(**tie_look(tie), pos=self._tie(course.line, tie.kind))
             yield f'  "{one}" -> "{other}" [{look}];'
             if course.word is not None:
                 yield self._word(tie.id, tie.word, course)
@@ -207,7 +209,7 @@ class _Drawing:
             )
             yield from self._sample_line(name, way, look)
         elif sign in ("conflict", "restatement"):
-            look = attributes(**relation_look(sign), pos=self._path(way))
+            look = attributes(**relation_look(sign), pos=self._tie(way, sign))
             yield from self._sample_line(name, way, look)
         elif sign == "stub":
             look = attributes(label="+2", penwidth=0, fontcolor=colours.RELATION, fontsize=LEAD)
@@ -253,11 +255,16 @@ class _Drawing:
     def _arrow(self, way: Line, kind: str) -> str:
         """Return the course of an arrow: it ends where its head begins."""
         *rest, before, tip = way
-        length = _LENGTHS[kind]
-        far = max(abs(tip.x - before.x), abs(tip.y - before.y))
-        share = max(0.0, far - length) / far if far else 0.0
-        end = Point(before.x + (tip.x - before.x) * share, before.y + (tip.y - before.y) * share)
+        end = _short_of(tip, before, _LENGTHS[kind])
         return f"e,{self._at(tip)} {self._path((*rest, before, end))}"
+
+    def _tie(self, way: Line, kind: str) -> str:
+        """Return the course of a straight line: that of a conflict runs between two dots."""
+        if kind == "restatement":
+            return self._path(way)
+        one, other = way
+        between = (_short_of(one, other, _DOT), _short_of(other, one, _DOT))
+        return f"s,{self._at(one)} e,{self._at(other)} {self._path(between)}"
 
     def _path(self, way: Line) -> str:
         return " ".join(map(self._at, rounded(way, _CORNER)))
@@ -267,6 +274,13 @@ class _Drawing:
 
     def _up(self, y: float) -> str:
         return f"{self._height - y:.2f}"
+
+
+def _short_of(tip: Point, start: Point, length: float) -> Point:
+    """Return the point so far before the tip of a line."""
+    far = ((tip.x - start.x) ** 2 + (tip.y - start.y) ** 2) ** 0.5
+    share = min(1.0, length / far) if far else 0.0
+    return Point(tip.x + (start.x - tip.x) * share, tip.y + (start.y - tip.y) * share)
 
 
 def _box_sample(picture: Picture, sign: str) -> dict[str, str | float]:

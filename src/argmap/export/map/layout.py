@@ -30,9 +30,11 @@ BOX = MEASURE + 6
 _MOST_BESIDE = 2
 _PADDING = 12.0  # above and below the lines of a box, together
 _PILL = (14.0, 6.0)  # around the word of a junction
-# How many boxes stand side by side: as many as keep a map from being much higher than wide.
-_COLUMNS = range(4, 25, 2)
-_HIGHEST = 2.4
+# How many boxes may stand side by side, and the page that a map is to be legible on: A4 upright
+# without its margins, in points.
+_COLUMNS = (3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 32)
+_PAGE = (540.0, 780.0)
+_MOST_IN_VAIN = 2  # so many more tries that gain nothing are enough
 _ASIDE = 88.0  # how far what is related to the thesis stands from it: room for the word
 
 
@@ -61,14 +63,33 @@ def pointer_name(step: str, premise: str) -> str:
 
 
 def lay_out(picture: Picture) -> Layout:
-    """Return where everything in a picture stands."""
+    """Return where everything in a picture stands: so that on a page it is as large as can be."""
     setter = _Setter(picture)
-    found = setter.layout(_COLUMNS[0])
-    for columns in _COLUMNS[1:]:
-        if found.height <= _HIGHEST * found.width:
+    # A square of boxes has the root of their number side by side: no need to begin far below it.
+    least = min(_COLUMNS[-1], len(picture.boxes) ** 0.5 / 2)
+    first, *others = (columns for columns in _COLUMNS if columns >= least)
+    best, in_vain = setter.arranged(first), 0
+    for columns in others:
+        found = setter.arranged(columns)
+        best, in_vain = (found, 0) if found.scale > best.scale else (best, in_vain + 1)
+        if best.scale == 1 or in_vain == _MOST_IN_VAIN:
             break
-        found = setter.layout(columns)
-    return found
+    return setter.layout(best)
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrangement:
+    """Blocks, and where those of the roots stand."""
+
+    blocks: Mapping[str, Block]
+    places: Mapping[str, Point]
+    width: float
+    height: float
+
+    @property
+    def scale(self) -> float:
+        """How large it is on a page: 1 where it fits as it is."""
+        return min(1.0, _PAGE[0] / max(self.width, 1), _PAGE[1] / max(self.height, 1))
 
 
 class _Setter:
@@ -91,14 +112,39 @@ class _Setter:
         is_one = bool(self._below[roots[0]]) and len(lone) == len(roots) - 1 if roots else False
         self._beside = {roots[0]: lone[:_MOST_BESIDE]} if is_one else {}
 
-    def layout(self, columns: int) -> Layout:
-        """Return where everything stands with so many boxes side by side."""
+    def arranged(self, columns: int) -> _Arrangement:
+        """Return the blocks of all, with so many boxes side by side."""
         beside = {name for names in self._beside.values() for name in names}
         roots = [root for root in self._below[None] if root not in beside]
         page = columns * (BOX + GAP + PAD)
         self._share_out(roots, page)
         blocks = self._all_blocks()
-        return self._placed(blocks, _page(roots, blocks, page))
+        places = _in_rows(roots, blocks, page)
+        width = max((place.x + blocks[root].width for root, place in places.items()), default=0.0)
+        height = max((place.y + blocks[root].height for root, place in places.items()), default=0.0)
+        return _Arrangement(blocks, places, width, height)
+
+    def layout(self, arranged: _Arrangement) -> Layout:
+        """Return the layout in which blocks stand at their places, and others within them."""
+        boxes: dict[str, Rect] = {}
+        grounds: dict[str, Rect] = {}
+        frames: list[tuple[str, Rect]] = []
+        arrows: dict[str, Line] = {}
+        lines: dict[tuple[str, str], Line] = {}
+        pending = list(arranged.places.items())[::-1]
+        while pending:
+            name, (x, y) = pending.pop()
+            block = arranged.blocks[name]
+            boxes[name] = block.head.moved(x, y)
+            grounds.update((other, rect.moved(x, y)) for other, rect in block.grounds)
+            frames += [(source, rect.moved(x, y)) for source, rect in block.frames]
+            arrows.update((step, moved(way, x, y)) for step, way in block.arrows.items())
+            lines.update((ends, moved(way, x, y)) for ends, way in block.lines.items())
+            pending += [
+                (other, Point(place.x + x, place.y + y)) for other, place in reversed(block.within)
+            ]
+        width, height = arranged.width, arranged.height
+        return Layout(width, height, self._labels, boxes, grounds, tuple(frames), arrows, lines)
 
     def _all_labels(self) -> Iterator[tuple[str, Label]]:
         for box in self._picture.boxes:
@@ -205,31 +251,8 @@ class _Setter:
             is_grounded=step.is_linked,
         )
 
-    def _placed(self, blocks: dict[str, Block], places: dict[str, Point]) -> Layout:
-        """Return the layout in which blocks stand at their places, and others within them."""
-        boxes: dict[str, Rect] = {}
-        grounds: dict[str, Rect] = {}
-        frames: list[tuple[str, Rect]] = []
-        arrows: dict[str, Line] = {}
-        lines: dict[tuple[str, str], Line] = {}
-        pending = [*reversed(places.items())]
-        while pending:
-            name, (x, y) = pending.pop()
-            block = blocks[name]
-            boxes[name] = block.head.moved(x, y)
-            grounds.update((other, rect.moved(x, y)) for other, rect in block.grounds)
-            frames += [(source, rect.moved(x, y)) for source, rect in block.frames]
-            arrows.update((step, moved(way, x, y)) for step, way in block.arrows.items())
-            lines.update((ends, moved(way, x, y)) for ends, way in block.lines.items())
-            pending += [
-                (other, Point(place.x + x, place.y + y)) for other, place in reversed(block.within)
-            ]
-        width = max((places[root].x + blocks[root].width for root in places), default=0.0)
-        height = max((places[root].y + blocks[root].height for root in places), default=0.0)
-        return Layout(width, height, self._labels, boxes, grounds, tuple(frames), arrows, lines)
 
-
-def _page(roots: list[str], blocks: dict[str, Block], page: float) -> dict[str, Point]:
+def _in_rows(roots: list[str], blocks: dict[str, Block], page: float) -> dict[str, Point]:
     """Return where the blocks of the roots stand: in rows, in their order."""
     places: dict[str, Point] = {}
     x = y = row = 0.0

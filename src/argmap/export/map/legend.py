@@ -1,4 +1,7 @@
-"""What the signs in a picture mean: those that occur in it, and no others."""
+"""What the signs in a picture mean: those that occur in it, and no others.
+
+A pointer is left out: it says itself that the claim is drawn elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,6 @@ Sign = Literal[
     "attacks",
     "undercuts",
     "linked",
-    "pointer",
     "conflict",
     "restatement",
     "source",
@@ -37,7 +39,6 @@ _MEANINGS: dict[Sign, str] = {
     "attacks": "attacks the claim",
     "undercuts": "undercuts the step, not the claim",
     "linked": "premises that work together",
-    "pointer": "a claim drawn elsewhere",
     "conflict": "conflict",
     "restatement": "says the same",
     "source": "from one source",
@@ -55,14 +56,14 @@ class Entry:
     y: float
 
 
-def legend(picture: Picture, width: float, *, pointers: bool) -> tuple[list[Entry], float, float]:
+def legend(picture: Picture, width: float) -> tuple[list[Entry], float, float]:
     """Return the entries of a legend in rows, and how wide and high it is with them.
 
-    `width` is what the rows may take, in points; `pointers` says whether there are any.
+    `width` is what the rows may take, in points.
     """
     entries: list[Entry] = []
     x = y = widest = 0.0
-    for sign in _occurring(picture, pointers=pointers):
+    for sign in _occurring(picture):
         meaning = _MEANINGS[sign]
         taken = SAMPLE + _APART + Run(meaning, LEAD).width
         if x and x + taken > width:
@@ -78,7 +79,7 @@ def meaning_x(entry: Entry) -> float:
     return entry.x + SAMPLE + _APART
 
 
-def _occurring(picture: Picture, *, pointers: bool) -> Iterator[Sign]:
+def _occurring(picture: Picture) -> Iterator[Sign]:
     kinds = {step.kind for step in picture.steps}
     ties = {tie.kind for tie in picture.ties}
     occurs: dict[Sign, bool] = {
@@ -88,7 +89,6 @@ def _occurring(picture: Picture, *, pointers: bool) -> Iterator[Sign]:
         "undercuts": "undercuts" in kinds,
         "linked": any(step.is_linked for step in picture.steps),
         "unsaid": any(box.is_unsaid for box in picture.boxes),
-        "pointer": pointers,
         "conflict": bool(ties - {"restatement"}),
         "restatement": "restatement" in ties,
         "source": bool(picture.groups),

@@ -17,7 +17,7 @@ from argmap.model import short
 from argmap.model.base import scope_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from argmap.export.map.scope import Scope
     from argmap.export.map.selection import Selection
@@ -126,6 +126,13 @@ class Picture:
             for premise in step.premises
             if self.above[premise] == step.id
         }
+
+    def ancestors(self, node: str) -> Iterator[str]:
+        """Yield what a claim or an argument stands below, nearest first."""
+        higher = self.above[node]
+        while higher is not None:
+            yield higher
+            higher = self.above[higher]
 
 
 def picture_of(selection: Selection, title: str) -> Picture:

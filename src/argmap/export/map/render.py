@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from argmap.export.map.drawing import as_drawing
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from argmap.export.map.picture import Picture
 
-FORMATS = ("svg", "png", "pdf")
 # Seconds, and what is drawn at most: a picture of 2 000 claims and arguments takes about ten.
 PATIENCE = 60
 MOST_DRAWN = 2000
+_TICK = 1.0  # seconds between two calls of `on_wait`
+_ENGINE = (sys.executable, "-P", "-m", "argmap.export.map.engine")
 # What Graphviz says on a machine whose fonts are set up in an unusual way: nothing is amiss.
 _CHATTER = ("Fontconfig warning:", "Pango-WARNING", "Warning: no hard-coded", "Warning: graph has")
 
@@ -35,11 +36,6 @@ class Rendered:
 
     content: str | bytes
     remarks: tuple[str, ...]
-
-
-def is_at_hand() -> bool:
-    """Return whether pygraphviz is installed."""
-    return find_spec("pygraphviz") is not None
 
 
 def rendered(
@@ -71,25 +67,25 @@ def rendered(
 
 def _run(drawing: str, to: str, on_wait: Callable[[], None]) -> tuple[bytes, str]:
     """Return what the engine draws, and what it says meanwhile."""
-    command = [sys.executable, "-P", "-m", "argmap.export.map.engine", to]
     deadline = time.monotonic() + PATIENCE
-    with subprocess.Popen(  # noqa: S603 - a list, and this very Python
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as engine:
-        given: bytes | None = drawing.encode()
-        while True:
+    # From a file, not a pipe: `communicate` forgets what it has not yet written when it times out.
+    with tempfile.TemporaryFile() as given:
+        given.write(drawing.encode())
+        given.seek(0)
+        with subprocess.Popen(  # noqa: S603 - this very Python
+            [*_ENGINE, to], stdin=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as engine:
             try:
-                content, said = engine.communicate(given, timeout=1)
-                break
-            except subprocess.TimeoutExpired:
-                given = None
-                on_wait()
-                if time.monotonic() > deadline:
-                    engine.kill()
-                    raise RenderingError(f"Graphviz took more than {PATIENCE} seconds") from None
-            except BaseException:
-                engine.kill()
-                raise
+                while engine.returncode is None:
+                    try:
+                        content, said = engine.communicate(timeout=_TICK)
+                    except subprocess.TimeoutExpired:
+                        on_wait()
+                        if time.monotonic() > deadline:
+                            late = f"Graphviz took more than {PATIENCE} seconds"
+                            raise RenderingError(late) from None
+            finally:
+                engine.kill()  # where it is still at work
     words = said.decode(errors="replace")
     if engine.returncode or not content:
         lines = [line for line in words.splitlines() if line and not line.startswith(_CHATTER)]

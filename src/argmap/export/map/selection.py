@@ -68,7 +68,8 @@ def select(
         growth.show_related(roots[0])
     growth.close()
     reached = scope.reach(roots)
-    claims = {node for node in [*reached, *growth.above] if scope.graph.is_claim(node)}
+    beside = [other for _, other in scope.relations_of(roots[0])] if len(roots) == 1 else []
+    claims = {node for node in [*reached, *beside] if scope.graph.is_claim(node)}
     return Selection(
         scope, tuple(growth.roots), growth.above, tuple(growth.relations()), len(claims)
     )

@@ -21,6 +21,8 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _BOLD = " Bold"
 # Parts of no interest to anybody: what holds clusters and samples of the legend in place.
+_BOXES = ("claim_", "argument_", "pointer_")
+_PLACE = re.compile(r"(-?[\d.]+),-?[\d.]+")
 _AUTOMATIC = re.compile(r"(?:a_)?(?:node|edge|clust|graph)\d+")
 
 
@@ -45,6 +47,9 @@ def finished(svg: str, picture: Picture) -> str:
         if family.endswith(_BOLD):
             text.set("font-family", family.removesuffix(_BOLD))
             text.set("font-weight", "bold")
+    for group in root.iter(_tag("g")):
+        if group.get("id", "").startswith(_BOXES):
+            _centre_lines(group)
     _describe(root, picture)
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _XLINK)
@@ -100,6 +105,26 @@ def _tidy(group: ET.Element, tips: dict[str, str], names: dict[str, str]) -> Non
         group.set("data-id", names[name])
     if _AUTOMATIC.fullmatch(name):
         del group.attrib["id"]
+
+
+def _centre_lines(group: ET.Element) -> None:
+    """Centre the lines of a box, whatever the font of whoever looks at it.
+
+    Graphviz says where each run of text begins, by the widths of the font that it has found.
+    """
+    shape = next(part for part in group.iter() if part.get("points") or part.get("d"))
+    xs = [float(x) for x in _PLACE.findall(shape.get("points") or shape.get("d") or "")]
+    middle = f"{(min(xs) + max(xs)) / 2:.2f}"
+    holder = next(part for part in group.iter() if part.find(_tag("text")) is not None)
+    lines: dict[str, ET.Element] = {}
+    for run in holder.findall(_tag("text")):
+        line = lines.setdefault(run.get("y", ""), run)
+        if line is not run:
+            holder.remove(run)
+            part = ET.SubElement(line, _tag("tspan"), fill=run.get("fill", ""))
+            part.text = run.text
+        line.set("text-anchor", "middle")
+        line.set("x", middle)
 
 
 def _link(group: ET.Element, target: str) -> None:
