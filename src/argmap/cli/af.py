@@ -86,7 +86,8 @@ def solve(
     index = None if argument is None else _index(whole, argument)
     answer = answer_to(whole, Task(problem, semantics, index), timeout)
     if not isinstance(answer, Answer):
-        found = f"; {answer.found} extensions were found" if answer.found else ""
+        several = "extensions were" if answer.found > 1 else "extension was"
+        found = f"; {answer.found} {several} found" if answer.found else ""
         fail(f"undecided within {answer.seconds:g} s{found}; --timeout gives it longer")
     if problem == "DS" and answer.accepted and _none(whole, semantics, timeout):
         note("there is no stable extension, so that every argument is in all of them")
