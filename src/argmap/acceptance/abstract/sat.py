@@ -104,8 +104,8 @@ class Labellings:
         while not status:
             self._deadline.check()
             pysolvers.cadical195_cbudget(solver, _STRIDE)
-            # `solve_limited` would catch an interrupt by a jump out of the solver, which leaves that
-            # in an unknown state, and report it as an error of its own. 0 declines: Python's own
+            # `solve_limited` would catch an interrupt by a jump out of the solver, which leaves it
+            # in an unknown state, and report an error of its own. 0 declines: Python's own
             # KeyboardInterrupt then comes at the end of the stride.
             status = pysolvers.cadical195_solve_lim(solver, list(assumptions), 0)
         if status < 0:
