@@ -58,6 +58,7 @@ def test_a_proof_tells_attacks_and_what_answers_them() -> None:
     assert told(proof(numbered, grounded(numbered), "b")) == [
         "root b by itself",
         "attacked -b by s",
+        "held q by itself",
         "answered -s by k",
         "because u by itself",
     ]
@@ -128,7 +129,7 @@ def test_every_proof_holds_up(theory: Theory) -> None:
         lines = proof(numbered, settled, numbered.atoms[number])
         assert lines[0].atom == numbered.atoms[number]
         for line in lines:
-            if line.part != "attacked":
+            if line.part not in ("attacked", "held"):
                 assert numbered.index[line.atom] in accepted.rule
         attacked = {n for n, line in enumerate(lines) if line.part == "attacked"}
         answered = {line.parent for line in lines if line.part == "answered"}

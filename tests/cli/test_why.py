@@ -46,15 +46,15 @@ def test_what_does_not_stand_is_met_by_an_attack(kb: Path) -> None:
     out = " ".join(run("why", "doe-2020/c", kb=kb).out.split())
     assert "It is contested" in out
     assert "What speaks for it: doe-2020/c" in out
-    assert "It hits doe-2020/a: Claim a." in out
-    assert "The strongest counter-argument is doe-2020/y: without it the claim stands." in out
-    assert "It would stand if one of these fell: - doe-2020/y" in out
+    assert "The attack that decides hits the premise doe-2020/a. It is neither accepted nor" in out
+    assert "counter-argument is doe-2020/y: without it the claim would stand." in out
+    assert "It would stand (nothing smaller would do) if one of these fell: 1. doe-2020/y" in out
 
 
 def test_what_nothing_leads_to_needs_a_grant(kb: Path) -> None:
     out = " ".join(run("why", "doe-2020/wish", kb=kb).out.split())
-    assert "It is open (no argument for it or against it)" in out
-    assert "if one of these were granted: - doe-2020/nobodys: Claim nobodys." in out
+    assert "It is open (no argument for it or against it can be built)" in out
+    assert "if this was granted: - doe-2020/nobodys: Claim nobodys." in out
 
 
 def test_what_nothing_could_restore_is_said(kb: Path) -> None:
@@ -72,7 +72,8 @@ def test_for_programs(kb: Path) -> None:
     found = json.loads(run("why", "doe-2020/c", "--format", "json", kb=kb).out)
     assert found["verdict"] == "contested"
     assert found["proof"] == []
-    assert found["case"][0] == {
+    (case,) = found["cases"]
+    assert case[0] == {
         "atom": "doe-2020/c",
         "by": "doe-2020/r",
         "part": "root",
@@ -83,9 +84,15 @@ def test_for_programs(kb: Path) -> None:
     assert found["attack"]["by"] == "-doe-2020/a"
     assert found["attack"]["hits"] == "doe-2020/a"
     assert {"falls": ["doe-2020/y"], "grants": []} in found["repairs"]["found"]
-    assert found["counter"] == "doe-2020/y"
+    assert found["counter"] == {"step": "doe-2020/y", "verdict": "stands", "answer": None}
     stands = json.loads(run("why", "doe-2020/b", "-f", "json", kb=kb).out)
-    assert [line["part"] for line in stands["proof"]] == ["root", "attacked", "answered", "because"]
+    parts = [line["part"] for line in stands["proof"]]
+    assert parts == ["root", "attacked", "held", "answered", "because"]
+    assert stands["counter"] == {
+        "step": "doe-2020/s",
+        "verdict": "contested",
+        "answer": "doe-2020/k",
+    }
     assert stands["attack"] is None
     assert stands["repairs"] is None
 

@@ -24,9 +24,13 @@ class Origin(NamedTuple):
     pointer: tuple[str | int, ...]  # spelt out: pydantic 2.9 looks for names in the wrong module
 
 
+# What the name of a record begins with that has no id.
+RELATION = "relation:"
+
+
 def place_name(path: str, pointer: Pointer) -> str:
     """Return the name of a record that has no id, from where it is written."""
-    return ":".join(["relation", path, *map(str, pointer)])
+    return RELATION + ":".join([path, *map(str, pointer)])
 
 
 class Record(BaseModel):
