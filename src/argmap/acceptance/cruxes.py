@@ -60,7 +60,9 @@ def cruxes(
     """
     deadline = Deadline(seconds)
     numbered = Numbered(theory)
-    before = assess(theory, claims, Options(seconds=_left(deadline)))
+    # What is in dispute must leave time for what hangs on the rest.
+    half = None if seconds is None else seconds / 2
+    before = assess(theory, claims, Options(seconds=half))
     buildable = numbered.derive(range(len(numbered.elements)))
     tried = [c for c in claims if numbered.index.get(c) in buildable]
     found: list[Crux] = []

@@ -56,6 +56,7 @@ class _Prover:
         """Return a tree that answers a question, None where none is found in time."""
         if question not in self.known:
             try:
+                self.deadline.check()
                 self.known[question] = self._search(question)
             except OutOfTimeError:
                 return None

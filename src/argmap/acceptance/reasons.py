@@ -53,20 +53,24 @@ class Reasons:
 def reasons(
     graph: ArgumentGraph, claim: str, viewpoint: Viewpoint, seconds: float = 20.0
 ) -> Reasons:
-    """Return why a claim has its verdict; each search for it ends after so many seconds."""
+    """Return why a claim has its verdict, as far as that is found in so many seconds.
+
+    Half of them are for the verdict, so that some are left for what would restore the claim.
+    """
     theory = theory_of(graph.kb, viewpoint)
-    standing = assess(theory, [claim], Options(seconds=seconds)).standings[claim]
+    deadline = Deadline(seconds)
+    standing = assess(theory, [claim], Options(seconds=seconds / 2)).standings[claim]
     verdict = standing.verdict
     numbered = Numbered(theory)
     settled = grounded(numbered)
     if verdict is Verdict.stands:
         lines = proof(numbered, settled, claim)
-        return Reasons(claim, verdict, lines, counter=turned(theory, lines, Deadline(seconds)))
+        return Reasons(claim, verdict, lines, counter=turned(theory, lines, deadline))
     attack = deciding_attack(numbered, settled, claim)
     # Claims that nobody puts forward here may still be granted.
     grantable = [c.id for c in graph.claims() if c.stance != "asks"]
-    found = repairs(numbered, claim, grantable, seconds)
-    counter = against(theory, standing, attack, found, Deadline(seconds))
+    found = repairs(numbered, claim, grantable, deadline.left() * 0.8)
+    counter = against(theory, standing, attack, found, deadline)
     cases = _cases(numbered, standing, settled.accepted)
     return Reasons(claim, verdict, (), cases, attack, found, counter)
 

@@ -143,7 +143,7 @@ def assess(
     )
     if differences:
         table = table.only_differences()
-    sound = not verify or _verified(table)
+    sound = not verify or _verified(table, timeout)
     if output is TableFormat.json:
         echo_json(verdict_table.as_record(table, witnesses=verify))
     elif output is TableFormat.csv:
@@ -183,12 +183,12 @@ def _assessed(
     return assess(theory, claims, Options(Semantics(semantics), timeout, certify=verify))
 
 
-def _verified(table: "Table") -> bool:
+def _verified(table: "Table", timeout: float) -> bool:
     """Return whether every verdict is shown; say which are not."""
     from argmap.acceptance.verification import faults
     from argmap.cli.session import note
 
-    found = [fault for assessment in table.assessments for fault in faults(assessment)]
+    found = [fault for assessment in table.assessments for fault in faults(assessment, timeout)]
     for fault in found:
         note(fault)
     if not found:
