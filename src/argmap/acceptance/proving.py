@@ -56,7 +56,6 @@ class _Prover:
         """Return a tree that answers a question, None where none is found in time."""
         if question not in self.known:
             try:
-                self.deadline.check()
                 self.known[question] = self._search(question)
             except OutOfTimeError:
                 return None
@@ -76,6 +75,7 @@ class _Prover:
             return (None,)
         if not all(question.against):
             return (None,)  # nothing is in conflict with an empty set
+        self.deadline.check()
         for part in self._parts_for(question, atom):
             found = refute(part, self._sought(part, question), self.deadline)
             if found is not None:
