@@ -52,6 +52,9 @@ def scores(
         Optional[int],  # noqa: UP045
         typer.Option("--max", "-n", min=1, metavar="N", help="Show N claims.", show_default="all"),
     ] = None,
+    timeout: Annotated[
+        float, typer.Option("--timeout", min=0.0, metavar="SECONDS", help="Give up after so long.")
+    ] = 20.0,
     output: FormatOption = Format.text,
     source: SourceOption = None,
     holder: HolderOption = None,
@@ -72,7 +75,7 @@ def scores(
     keep = session.filter(source, holder, type_, tag)
     wanted = {session.claim(name) for name in claims or ()}
     framework = gradual.weighted(graph)
-    found = gradual.scores(framework, None if model is None else model.value)
+    found = gradual.scores(framework, None if model is None else model.value, timeout)
     rows = [
         (value, name)
         for value, name in zip(found.values, framework.names, strict=True)
@@ -95,8 +98,9 @@ def scores(
         return
     if not found.converged:
         fail(
-            f"the scores do not come to rest under {name_of_model}: they would still move by "
-            f"{found.residual:.2g}; --format json shows where they are, --model takes another"
+            f"the scores did not come to rest under {name_of_model} within {timeout:g} s: they "
+            f"would still move by {found.residual:.2g}; --format json shows where they are, "
+            "--model takes another"
         )
     from argmap.diagnostics.terminal import one_line
 

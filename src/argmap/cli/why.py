@@ -104,7 +104,8 @@ def cruxes(
         for line in _crux_lines(page, crux):
             typer.echo(line)
     if not found.found:
-        typer.echo("No verdict hangs on another claim.")
+        none = "No verdict hangs on another claim."
+        typer.echo("None was found in the time given." if found.untried else none)
 
 
 def the_viewpoint(session: "Session", text: str) -> "Viewpoint":
