@@ -46,7 +46,8 @@ def why(
     What stands is shown with the smallest proof found: reasons with their quotations, attacks
     that could be made, and what answers them. For the rest: what speaks for the claim, the attack
     that decides, and the smallest sets of premises and steps whose fall would make it stand. Where
-    nothing leads to a claim at all, what would have to be granted.
+    no fall would do, what would have to be granted. For both: on which counter-argument the verdict
+    turns.
     """
     from argmap.acceptance.reasons import reasons
     from argmap.cli.session import echo_json, open_kb
