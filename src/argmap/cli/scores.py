@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from argmap.acceptance.gradual import Scores
 
 
+# A score and two spaces.
+_INDENT = 6
+
+
 class Model(StrEnum):
     """The published models."""
 
@@ -68,7 +72,7 @@ def scores(
     claims start at 0.5, whoever holds them.
     """
     from argmap.acceptance import gradual
-    from argmap.cli.session import echo_json, fail, open_kb, palette
+    from argmap.cli.session import echo_json, fail, open_kb
 
     session = open_kb(context.obj)
     graph = session.graph
@@ -102,15 +106,16 @@ def scores(
             f"would still move by {found.residual:.2g}; --format json shows where they are, "
             "--model takes another"
         )
-    from argmap.diagnostics.terminal import one_line
-
-    typer.echo(
+    page = session.page()
+    for line in page.wrap(
         f"Gradual scores ({name_of_model}), a secondary view: `argmap assess` says what stands."
-    )
-    colours = palette()
+    ):
+        typer.echo(line)
     for value, name in rows:
-        text = one_line(graph.claim(name).text)
-        typer.echo(f"{colours.bold(f'{value:.2f}')}  {name}  {text}")
+        score = f"{value:.2f}"
+        typer.echo(f"{page.palette.bold(score)}  {name}")
+        for line in page.wrap(graph.claim(name).text, _INDENT):
+            typer.echo(" " * _INDENT + line)
 
 
 def _name(found: "Scores", model: Model | None) -> str:
