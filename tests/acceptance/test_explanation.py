@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from acceptance.theories import disputed
 from acceptance.theories import theories as any_theories
 from argmap.acceptance import repairs as repairs_module
 from argmap.acceptance.explanation import case, deciding_attack, derivations, proof
@@ -183,6 +184,15 @@ def test_repairs_are_the_smallest_there_are(theory: Theory, atom: str) -> None:
     assert found.more or told == expected
 
 
+# Nothing that falls keeps c from being attacked; r is there to need a round more.
+NO_WAY = (
+    Rule("s", ("a",), "-c", strict=True),
+    Rule("r", ("a",), "-c"),
+    Rule("t", ("a",), "-r"),
+    Rule("u", ("a",), "-t"),
+)
+
+
 def far_off(length: int) -> Theory:
     """Return a theory where c hangs on the far end of a chain, its near end made of twins.
 
@@ -221,6 +231,17 @@ def test_what_is_out_of_reach_is_not_said_to_be_proven(monkeypatch: pytest.Monke
     found = repairs(Numbered(far_off(40)), "c", [])
     assert not found.proven
     assert found.more
+    assert not repairs(Numbered(Theory(("c",), ("a",), NO_WAY)), "c", []).proven
+
+
+@pytest.mark.parametrize("seconds", [0.3, 0.05])
+def test_what_is_found_before_the_time_is_up_is_a_repair(seconds: float) -> None:
+    theory = disputed(3, 200, 500)
+    numbered = Numbered(theory)
+    open_ = grounded(numbered).possible - grounded(numbered).derived
+    for atom in sorted(numbered.atoms[number] for number in open_)[:4]:
+        found = repairs(numbered, atom, [], seconds)
+        assert all(stands(changed(theory, repair), atom) for repair in found.found)
 
 
 def test_those_nearest_to_the_claim_are_told_first() -> None:
@@ -232,7 +253,7 @@ def test_those_nearest_to_the_claim_are_told_first() -> None:
 
 
 def test_an_attack_by_what_cannot_fall_has_no_repair() -> None:
-    theory = Theory(("c",), ("a",), (Rule("s", ("a",), "-c", strict=True),))
+    theory = Theory(("c",), ("a",), NO_WAY[:1])
     assert repairs(Numbered(theory), "c", ["a"]) == Repairs()
     assert repairs(Numbered(theory), "unheard-of", ["a"]) == Repairs()
 

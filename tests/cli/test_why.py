@@ -57,6 +57,76 @@ def test_what_nothing_leads_to_needs_a_grant(kb: Path) -> None:
     assert "if this was granted: - doe-2020/nobodys: Claim nobodys." in out
 
 
+def test_both_sides_of_a_dispute_may_lead_to_a_claim(tmp_path: Path) -> None:
+    text = argument_map("a contrary b\nr: a => c\ns: b => c")
+    out = run("why", "c", kb=write_kb(tmp_path, {"claims/doe-2020/map.yaml": text})).out
+    assert "Whichever position one takes, there is a reason for it:\nPosition 1:\ndoe-2020/c" in out
+    assert "Position 2:\n" in out
+    assert "by a conflict of the two claims" in out
+    assert "The strongest counter-argument is doe-2020/" in out
+
+
+def test_a_restatement_is_told_as_one(tmp_path: Path) -> None:
+    text = argument_map("a restates b\nr: c => b\nclaim a {stance: reports, holder: city-council}")
+    kb = write_kb(tmp_path, {"claims/doe-2020/map.yaml": text})
+    out = run("why", "a", "-v", "jane-doe", kb=kb).out
+    assert "by a restatement of the two claims" in out
+    assert "Nothing that follows from these premises speaks against any of this." in out
+
+
+def test_an_objection_with_two_answers_turns_nothing(tmp_path: Path) -> None:
+    text = argument_map("r: p => c\ns: q =/ c\nt: u =x s\nv: u2 =x s")
+    kb = write_kb(tmp_path, {"claims/doe-2020/map.yaml": text})
+    out = run("why", "c", kb=kb).out
+    assert "No counter-argument would turn the verdict if a single answer to it fell." in out
+
+
+def test_what_was_shown_is_pointed_to(tmp_path: Path) -> None:
+    text = argument_map("r: a + b => c\ns: a => b")
+    kb = write_kb(tmp_path, {"claims/doe-2020/map.yaml": text})
+    assert "└─ because doe-2020/a (shown above)" in run("why", "c", kb=kb).out
+
+
+def test_deep_proofs_are_told_by_levels(tmp_path: Path) -> None:
+    text = argument_map("\n".join(f"r{n}: c{n} => c{n + 1}" for n in range(14)))
+    kb = write_kb(tmp_path, {"claims/doe-2020/map.yaml": text})
+    out = run("why", "c14", kb=kb).out
+    assert "level 14: because doe-2020/c0" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_the_words_that_make_a_step_are_quoted(tmp_path: Path) -> None:
+    text = """
+        claims:
+          a: {text: A., type: fact, at: 3, quotes: what a says}
+          c: {text: C., type: fact}
+        arguments:
+          r: {premises: [a], supports: c, at: 4, quotes: hence it follows}
+    """
+    kb = write_kb(tmp_path, {"claims/doe-2020/map.yaml": text})
+    assert run("why", "c", kb=kb).out.endswith(
+        "Proof:\n"
+        "doe-2020/c (Jane Doe, fact)\n"
+        "│  C.\n"
+        "│  by doe-2020/r (block 4)\n"
+        "│  “hence it follows”\n"
+        "└─ because doe-2020/a (Jane Doe, block 3, fact)\n"
+        "      A.\n"
+        "      “what a says”\n"
+        "\n"
+        "Nothing that follows from these premises speaks against any of this.\n"
+    )
+
+
+def test_the_step_that_an_attack_hits_is_named(tmp_path: Path) -> None:
+    text = argument_map("r: p => c\ns: q =x r")
+    kb = write_kb(tmp_path, {"claims/doe-2020/map.yaml": text})
+    assert (
+        "The attack that decides hits the step doe-2020/r. It is accepted:"
+        in run("why", "c", kb=kb).out
+    )
+
+
 def test_what_nothing_could_restore_is_said(kb: Path) -> None:
     out = run("why", "doe-2020/lonely", kb=kb).out
     assert "Nothing that could fall or be granted would make it stand." in out

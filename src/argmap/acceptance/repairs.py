@@ -17,7 +17,7 @@ from argmap.acceptance.numbering import STRICT, Numbered
 from argmap.acceptance.unrolled import Unrolled, bearing_on, rounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import clingo
 
@@ -122,7 +122,10 @@ def _within(
         with control.backend() as backend:
             program = Unrolled(theory, {*distances}, [a for a in grantable if a in known], backend)
             program.demand(goal, levels, deadline)
-        _solve(control, _keeping(theory, program, best, optimal), deadline)
+        for model in _models(control, deadline):
+            best = [_told(theory, program, model)]
+            if model.optimality_proven:
+                optimal.update(best)
     except OutOfTimeError:
         if not best:
             return None
@@ -130,31 +133,31 @@ def _within(
     return Repairs(_nearest(theory, distances, optimal), more=len(optimal) > MOST)
 
 
-def _keeping(
-    theory: Numbered, program: Unrolled, best: list[Repair], optimal: set[Repair]
-) -> object:
-    """Return what takes down the repair that a model stands for."""
-
-    def keep(model: clingo.Model) -> None:
-        gone = (n for n, literal in program.gone.items() if model.is_true(literal))
-        granted = (n for n, literal in program.granted.items() if model.is_true(literal))
-        repair = Repair(
-            tuple(theory.elements[n] for n in gone), tuple(theory.atoms[n] for n in granted)
-        )
-        best[:] = [repair]
-        if model.optimality_proven:
-            optimal.add(repair)
-
-    return keep
+def _told(theory: Numbered, program: Unrolled, model: clingo.Model) -> Repair:
+    """Return the repair that a model stands for."""
+    gone = (n for n, literal in program.gone.items() if model.is_true(literal))
+    granted = (n for n, literal in program.granted.items() if model.is_true(literal))
+    return Repair(tuple(theory.elements[n] for n in gone), tuple(theory.atoms[n] for n in granted))
 
 
-def _solve(control: clingo.Control, keep: object, deadline: Deadline) -> None:
-    with control.solve(on_model=keep, async_=True) as handle:  # type: ignore[call-overload]
-        while not handle.wait(min(deadline.left(), _TICK)):
-            if not deadline.left():
-                handle.cancel()
-                raise OutOfTimeError
-        handle.get()
+def _models(control: clingo.Control, deadline: Deadline) -> Iterator[clingo.Model]:
+    """Yield models that get better, and then the best there are.
+
+    Raises:
+        OutOfTimeError: where the deadline passes first.
+
+    """
+    with control.solve(yield_=True, async_=True) as handle:
+        while True:
+            handle.resume()
+            while not handle.wait(min(deadline.left(), _TICK)):
+                if not deadline.left():
+                    handle.cancel()
+                    raise OutOfTimeError
+            model = handle.model()
+            if model is None:
+                return
+            yield model
 
 
 def _nearest(

@@ -58,9 +58,7 @@ def _card(page: Page, line: Line, rail: str, lead: str) -> list[str]:
     if line.shown_at is not None:
         return page.heading(name, "shown above", indent, lead)
     graph = page.graph
-    if name not in graph:
-        card = page.heading(name, "", indent, lead)
-    elif not graph.is_claim(name):
+    if not graph.is_claim(name):
         card = page.argument_lines(graph.argument(name), indent, f"{lead}the step does not apply: ")
     elif line.atom.startswith("-"):
         claim = graph.claim(name)
@@ -104,8 +102,6 @@ def _lead(page: Page, line: Line, *, first: bool) -> str:
 def named(page: Page, element: str) -> str:
     """Return a premise or a step in a few words: its id, and what it says or does."""
     graph = page.graph
-    if element not in graph:
-        return element
     if graph.is_claim(element):
         return f"{element}: {graph.claim(element).text}"
     kind, target = graph.target_of(element)
