@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import assume, given, settings
-from ruamel.yaml import YAML
 
 from acceptance.naive import arguments, conclusions
+from acceptance.oracles import published
 from acceptance.theories import theories, theory
 from argmap.acceptance.deadline import OutOfTimeError
 from argmap.acceptance.extensions import Semantics, extensions
 from argmap.acceptance.theory import Rule, Theory
-from kit import REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ORACLES = REPOSITORY.parent / "shared" / "oracles" / "oracles.yaml"
 CODES = {
     "GR": "grounded",
     "CO": "complete",
@@ -38,13 +36,6 @@ def ordered(sets: Iterable[Iterable[str]]) -> list[list[str]]:
     return sorted(sorted(one) for one in sets)
 
 
-def published() -> list[Any]:
-    if not ORACLES.is_file():
-        return []
-    entries = YAML(typ="safe", pure=True).load(ORACLES.read_text(encoding="utf-8"))["oracles"]
-    return [entry for entry in entries if entry["kind"] == "aspic+"]
-
-
 def as_theory(entry: dict[str, Any]) -> Theory:
     rules = [
         Rule(name, tuple(rule["body"]), rule["head"], strict=kind == "strict")
@@ -54,12 +45,7 @@ def as_theory(entry: dict[str, Any]) -> Theory:
     return Theory(tuple(entry.get("premises", ())), tuple(entry.get("axioms", ())), tuple(rules))
 
 
-@pytest.mark.skipif(not ORACLES.is_file(), reason="the published examples are not at hand")
-def test_published_examples_are_read() -> None:
-    assert len(published()) >= 8
-
-
-@pytest.mark.parametrize("entry", published(), ids=lambda entry: entry["id"])
+@pytest.mark.parametrize("entry", published("aspic+"))
 def test_published_examples_agree(entry: dict[str, Any]) -> None:
     given = as_theory(entry["theory"])
     for code, sets in entry["expected_conclusions"].items():
