@@ -8,7 +8,7 @@ import typer
 
 from argmap.cli.app import app
 from argmap.cli.output import ForceOption, OutputOption
-from argmap.cli.why import ViewpointOption
+from argmap.cli.viewpoint import ViewpointOption
 
 if TYPE_CHECKING:
     from argmap.acceptance.abstract import Framework
@@ -122,7 +122,7 @@ def export(
     from argmap.acceptance.reading import theory_of
     from argmap.cli.output import deliver, format_from, refuse_overwriting
     from argmap.cli.session import fail, open_kb
-    from argmap.cli.why import the_viewpoint
+    from argmap.cli.viewpoint import the_viewpoint
 
     refuse_overwriting(output, force=force)
     endings = {".apx": "apx", ".tgf": "tgf", ".af": "af"}

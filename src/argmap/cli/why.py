@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from argmap.cli import completion
 from argmap.cli.app import app
 from argmap.cli.options import ClaimId, Format, FormatOption
+from argmap.cli.viewpoint import ViewpointOption, the_viewpoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,19 +15,7 @@ if TYPE_CHECKING:
     from argmap.acceptance.reasons import Reasons
     from argmap.acceptance.viewpoints import Viewpoint
     from argmap.cli.cards import Page
-    from argmap.cli.session import Session
 
-ViewpointOption = Annotated[
-    str,
-    typer.Option(
-        "--viewpoint",
-        "-v",
-        metavar="WHO",
-        help="Whose claims count as premises: a holder, `source:ID` for a source's author, or "
-        "`all` for everyone's own, together.",
-        autocompletion=completion.viewpoints,
-    ),
-]
 TimeoutOption = Annotated[
     float, typer.Option("--timeout", min=0.0, metavar="SECONDS", help="Give up after so long.")
 ]
@@ -107,22 +95,6 @@ def cruxes(
     if not found.found:
         none = "No verdict hangs on another claim."
         typer.echo("None was found in the time given." if found.untried else none)
-
-
-def the_viewpoint(session: "Session", text: str) -> "Viewpoint":
-    """Return the viewpoint that an option names, or explain and exit."""
-    from argmap.acceptance.viewpoints import is_known, parse_viewpoint
-    from argmap.cli.session import fail
-    from argmap.diagnostics import did_you_mean
-
-    who = parse_viewpoint(text)
-    kb = session.graph.kb
-    if not is_known(kb, who):
-        known = kb.sources if who.kind == "source" else kb.holders
-        what = "source" if who.kind == "source" else "holder"
-        hint = did_you_mean(who.id, known) or f"`argmap list {what}s` names them all"
-        fail(f"no {what} `{who.id}` to take the viewpoint of; {hint}")
-    return who
 
 
 def _lines(page: "Page", found: "Reasons", who: "Viewpoint") -> "Iterator[str]":
