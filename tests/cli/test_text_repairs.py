@@ -32,7 +32,10 @@ def falls(*names: str) -> Repair:
 @pytest.mark.parametrize(
     ("repairs", "expected"),
     [
-        (Repairs(), "Nothing that could fall or be granted would make it stand.\n"),
+        (
+            Repairs(),
+            "Nothing that fell, and no other claim that was granted, would make it stand.\n",
+        ),
         (
             Repairs(proven=False),
             "What would make it stand was not found within the time given.\n",

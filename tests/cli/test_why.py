@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kit import run, write_kb
+from kit import REPOSITORY, run, write_kb
 from maps import argument_map
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def test_the_step_that_an_attack_hits_is_named(tmp_path: Path) -> None:
 
 def test_what_nothing_could_restore_is_said(kb: Path) -> None:
     out = run("why", "doe-2020/lonely", kb=kb).out
-    assert "Nothing that could fall or be granted would make it stand." in out
+    assert "Nothing that fell, and no other claim that was granted, would make it stand." in out
 
 
 def test_no_time_is_said(kb: Path) -> None:
@@ -174,6 +175,21 @@ def test_a_viewpoint_changes_the_premises(kb: Path) -> None:
     assert ran.code == 2
     assert "no source `doe-2021` to take the viewpoint of; did you mean" in ran.err
     assert run("why", "doe-2020/b", "--viewpoint", "nobody-here", kb=kb).code == 2
+
+
+def test_every_difference_of_the_two_authors_is_explained_with_quotations() -> None:
+    authors = ("ling-shengli", "sun-zhe")
+    both = run("assess", "-v", authors[0], "-v", authors[1], "-f", "json", kb=REPOSITORY)
+    parted = 0
+    for claim in json.loads(both.out)["claims"]:
+        verdicts = {who: found["verdict"] for who, found in claim["verdicts"].items()}
+        if "open" not in verdicts.values() and len(set(verdicts.values())) > 1:
+            parted += 1
+            for who in authors:
+                out = run("why", claim["id"], "-v", who, kb=REPOSITORY).out
+                assert re.search("^It (is )?" + verdicts[who], out, re.MULTILINE)
+                assert re.search("because .+?, block.+?“.+?”", out, re.DOTALL)
+    assert parted
 
 
 def test_cruxes_rank_by_flips(kb: Path) -> None:

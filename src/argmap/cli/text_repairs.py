@@ -29,7 +29,7 @@ def lines(page: Page, repairs: Repairs) -> Iterator[str]:
     """
     if not repairs.found:
         yield (
-            "Nothing that could fall or be granted would make it stand."
+            "Nothing that fell, and no other claim that was granted, would make it stand."
             if repairs.proven
             else "What would make it stand was not found within the time given."
         )
