@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tomllib
@@ -21,16 +22,18 @@ from argmap.model import (
     ClaimFile,
     Config,
     Conflict,
+    Expectation,
     Holder,
     Note,
     Reference,
     Restatement,
     Source,
 )
+from argmap.model.arguments import AnsweredQuestion
 from argmap.model.schemes import SCHEMES
 from argmap.version import __version__
 from docs_kit import DOCUMENTS, blocks, commands, replay
-from kit import REPOSITORY, TEXTS, check_with, codes
+from kit import REPOSITORY, TEXTS, check_with, codes, run, write_kb
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,8 +68,8 @@ def test_every_command_is_documented(name: str) -> None:
 @pytest.mark.parametrize(
     "record",
     [
-        Argument, BlockPlan, Citation, Claim, ClaimFile, Config, Conflict, Holder, Note, Reference,
-        Restatement, Source,
+        AnsweredQuestion, Argument, BlockPlan, Citation, Claim, ClaimFile, Config, Conflict,
+        Expectation, Holder, Note, Reference, Restatement, Source,
     ],
 )  # fmt: skip
 def test_every_field_is_documented(record: type[Claim]) -> None:
@@ -152,6 +155,35 @@ def test_example_in_the_format_is_well_formed(tmp_path: Path) -> None:
     report = check_with(tmp_path, {"claims/doe-2020/tolls.yaml": example})
     # It shows the fields, not a whole argument: only its references lead nowhere.
     assert set(codes(report)) == {"AM202", "AM313", "AM501"}
+
+
+def test_the_worked_example_of_the_verdicts_comes_out_as_it_says(tmp_path: Path) -> None:
+    (steps,) = (
+        f for f in _fences(REPOSITORY / "docs" / "acceptance.md", "yaml") if "her reason" in f
+    )
+    claims = "".join(f"  {name}: {{text: It is {name}., type: fact}}\n" for name in "pqc")
+    claims += "  v: {text: It is v., type: fact, holder: city-council, stance: reports}\n"
+
+    def verdicts(steps: str, *options: str) -> dict[str, str]:
+        file = f"source: doe-2020\nclaims:\n{claims}{steps}"
+        kb = write_kb(tmp_path, {"claims/doe-2020/worked.yaml": file})
+        ran = run("assess", "-f", "json", "--source", "doe-2020", "--verify", *options, kb=kb)
+        assert ran.code == 0
+        return {
+            claim["id"][-1]: next(iter(claim["verdicts"].values()))["verdict"]
+            for claim in json.loads(ran.out)["claims"]
+        }
+
+    stand = dict.fromkeys("pqcv", "stands")
+    assert verdicts(steps) == stand
+    assert verdicts(steps, "--drop", "t") == stand | {"c": "contested"}
+    own = stand | {"v": "open"}
+    assert (
+        verdicts(steps, "-v", "jane-doe") == verdicts(steps, "-v", "jane-doe", "--drop", "t") == own
+    )
+    undercut = steps.replace("attacks: c", "undercuts: r")
+    assert verdicts(undercut) == stand
+    assert verdicts(undercut, "--drop", "t") == stand | {"c": "falls"}
 
 
 @pytest.mark.parametrize("by_text", [True, False], ids=["by text", "by proof"])

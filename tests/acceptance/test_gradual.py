@@ -1,20 +1,18 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from acceptance.oracles import published
 from argmap.acceptance.gradual import Model, Scores, Weighted, scores, weighted
 from argmap.graph import build
 from argmap.loading import load
-from argmap.syntax import parse
 from kit import REPOSITORY
 from maps import graph_from
 
-ORACLES = REPOSITORY.parent / "shared" / "oracles" / "oracles.yaml"
 MODELS: dict[str, Model] = {
     "qe": "quadratic-energy",
     "dfquad": "df-quad",
@@ -37,14 +35,7 @@ def by_name(weights: Weighted, found: Scores) -> dict[str, float]:
     return dict(zip(weights.names, found.values, strict=True))
 
 
-def published() -> list[Any]:
-    if not Path(ORACLES).is_file():
-        return [pytest.param({}, marks=pytest.mark.skip(reason="the oracles are not at hand"))]
-    entries = parse(ORACLES.read_bytes()).value["oracles"]
-    return [pytest.param(e, id=e["id"]) for e in entries if e["kind"] == "gradual"]
-
-
-@pytest.mark.parametrize("entry", published())
+@pytest.mark.parametrize("entry", published("gradual"))
 def test_published_scores(entry: dict[str, Any]) -> None:
     numbers = {name: float(value) for name, value in entry["base_scores"].items()}
     weights = graph(numbers, entry["attacks"], entry["supports"])

@@ -179,6 +179,15 @@ def test_a_premise_is_undermined() -> None:
     assert found == {"p": "contested", "q": "stands", "c": "contested"}
 
 
+def test_a_circle_of_support_holds_nothing_up() -> None:
+    circle = "r: a => b\ns: b => a"
+    assert verdicts(graph_from(circle).kb) == {"a": "open", "b": "open"}
+    from_outside = verdicts(graph_from(f"{circle}\nt: p => a").kb)
+    assert from_outside == {"a": "stands", "b": "stands", "p": "stands"}
+    begged = verdicts(graph_from(f"{circle}\nt: p =/ a\nu: b =x t").kb)
+    assert begged == {"a": "falls", "b": "open", "p": "stands"}
+
+
 def test_transposition_carries_a_conflict_back_to_the_premises(tmp_path: Path) -> None:
     kb = base(
         tmp_path,

@@ -140,6 +140,27 @@ def test_what_time_does_not_allow_is_undecided(semantics: Semantics) -> None:
     assert found.seconds == 0
 
 
+def test_nothing_stands_before_a_stable_extension_is_known() -> None:
+    given = theory("premises p a -a")
+    found = assess(given, ["p", "x"], Options(Semantics.stable, seconds=0))
+    assert found.verdict("p") is Verdict.undecided
+    assert found.verdict("x") is Verdict.open
+    assert assess(given, ["p"], Options(Semantics.stable)).verdict("p") is Verdict.stands
+
+
+@pytest.mark.parametrize("semantics", list(Semantics))
+def test_what_is_reached_in_no_time_is_certified(semantics: Semantics) -> None:
+    given = theory("premises p q a -a\n r: q => -s\n s: p => c")
+    found = assess(given, ["p", "c", "a"], Options(semantics, seconds=0, certify=True))
+    assert faults(found) == []
+
+
+def test_checking_ends_at_its_deadline_too() -> None:
+    found = assess(FLOATING, ["f", "a"], Options(certify=True))
+    assert faults(found, seconds=60) == []
+    assert faults(found, seconds=-1) == ["2 verdicts were not checked within -1 s"]
+
+
 def test_what_is_reached_in_time_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     def late(*_: object) -> None:
         raise OutOfTimeError

@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 import re
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
+from argmap.acceptance.consistency import contradictions
 from argmap.acceptance.theory import Rule, Theory, transpositions
 
 _RULE = re.compile(r"(?:([\w.]+): )?(.*?) ?(=>|->) (-?[\w.]+)")
@@ -43,14 +45,15 @@ def theory(text: str, *, transposed: bool = False) -> Theory:
 def theories(draw: st.DrawFn, *, well_formed: bool = False) -> Theory:
     """Return a small theory, with circles of every kind.
 
-    A well-formed one has no directed contraries, its strict rules are closed under transposition,
-    and there are axioms only where nothing strict leads from them to a contradiction.
+    In a well-formed one strict rules are closed under transposition, nothing strict leads from the
+    axioms to a contradiction, and directed contraries hit nothing that is given or follows strictly
+    (Modgil & Prakken 2013, definition 12).
     """
     names = ["a", "b", "c", "d"]
     literals = [*names, *(f"-{name}" for name in names)]
     literal = st.sampled_from(literals)
     premises = draw(st.lists(literal, max_size=4, unique=True))
-    axioms = [] if well_formed else draw(st.lists(literal, max_size=1))
+    axioms = draw(st.lists(literal, max_size=2 if well_formed else 1, unique=True))
     count = draw(st.integers(0, 6))
     rules: list[Rule] = []
     for number in range(count):
@@ -62,12 +65,15 @@ def theories(draw: st.DrawFn, *, well_formed: bool = False) -> Theory:
         rules.append(rule)
         if strict and well_formed:
             rules += transpositions(rule)
-    directed = {}
-    if not well_formed:
-        pairs = draw(st.lists(st.tuples(literal, literal), max_size=2))
-        directed = {one: (other,) for one, other in pairs if one != other}
+    pairs = draw(st.lists(st.tuples(literal, literal), max_size=2))
+    directed = {one: (other,) for one, other in pairs if one != other}
+    if well_formed:
+        followed = {*axioms, *(rule.head for rule in rules if rule.strict)}
+        directed = {one: others for one, others in directed.items() if one not in followed}
     kept = tuple(p for p in premises if p not in axioms)
-    return Theory(kept, tuple(axioms), tuple(rules), directed)
+    made = Theory(kept, tuple(axioms), tuple(rules), directed)
+    assume(not (well_formed and contradictions(made)))
+    return made
 
 
 def disputed(seed: int, claims: int = 14, rules: int = 34) -> Theory:

@@ -263,6 +263,7 @@ def test_spreadsheets_take_nothing_for_a_formula(tmp_path: Path) -> None:
         claims:
           sum: {text: '=SUM(A1:A9)', type: fact}
           link: {text: "+1\\t@x, \\"y\\"\\nand more", type: fact}
+          quoted: {text: "'=1+1;=2", type: fact}
     """
     kb = write_kb(tmp_path, {"claims/doe-2020/test.yaml": claims})
     ran = run("assess", "--source", "doe-2020", "-f", "csv", "-v", "all", "-v", "jane-doe", kb=kb)
@@ -277,7 +278,11 @@ def test_spreadsheets_take_nothing_for_a_formula(tmp_path: Path) -> None:
         "verdict: all",
         "verdict: jane-doe",
     ]
-    assert [row["text"] for row in rows] == ["'=SUM(A1:A9)", '\'+1 @x, "y" and more']
+    assert [row["text"] for row in rows] == [
+        "'=SUM(A1:A9)",
+        '\'+1 @x, "y" and more',
+        "'' =1+1; =2",
+    ]
     assert rows[0]["verdict: all"] == "stands"
     assert rows[0]["holder"] == "Jane Doe"
 

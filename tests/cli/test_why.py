@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kit import run, write_kb
+from kit import REPOSITORY, run, write_kb
 from maps import argument_map
 
 if TYPE_CHECKING:
@@ -46,20 +47,90 @@ def test_what_does_not_stand_is_met_by_an_attack(kb: Path) -> None:
     out = " ".join(run("why", "doe-2020/c", kb=kb).out.split())
     assert "It is contested" in out
     assert "What speaks for it: doe-2020/c" in out
-    assert "It hits doe-2020/a: Claim a." in out
-    assert "The strongest counter-argument is doe-2020/y: without it the claim stands." in out
-    assert "It would stand if one of these fell: - doe-2020/y" in out
+    assert "The attack that decides hits the premise doe-2020/a. It is neither accepted nor" in out
+    assert "counter-argument is doe-2020/y: without it the claim would stand." in out
+    assert "It would stand (nothing smaller would do) if one of these fell: 1. doe-2020/y" in out
 
 
 def test_what_nothing_leads_to_needs_a_grant(kb: Path) -> None:
     out = " ".join(run("why", "doe-2020/wish", kb=kb).out.split())
-    assert "It is open (no argument for it or against it)" in out
-    assert "if one of these were granted: - doe-2020/nobodys: Claim nobodys." in out
+    assert "It is open (no argument for it or against it can be built)" in out
+    assert "if this was granted: - doe-2020/nobodys: Claim nobodys." in out
+
+
+def test_both_sides_of_a_dispute_may_lead_to_a_claim(tmp_path: Path) -> None:
+    text = argument_map("a contrary b\nr: a => c\ns: b => c")
+    out = run("why", "c", kb=write_kb(tmp_path, {"claims/doe-2020/map.yaml": text})).out
+    assert "Whichever position one takes, there is a reason for it:\nPosition 1:\ndoe-2020/c" in out
+    assert "Position 2:\n" in out
+    assert "by a conflict of the two claims" in out
+    assert "The strongest counter-argument is doe-2020/" in out
+
+
+def test_a_restatement_is_told_as_one(tmp_path: Path) -> None:
+    text = argument_map("a restates b\nr: c => b\nclaim a {stance: reports, holder: city-council}")
+    kb = write_kb(tmp_path, {"claims/doe-2020/map.yaml": text})
+    out = run("why", "a", "-v", "jane-doe", kb=kb).out
+    assert "by a restatement of the two claims" in out
+    assert "Nothing that follows from these premises speaks against any of this." in out
+
+
+def test_an_objection_with_two_answers_turns_nothing(tmp_path: Path) -> None:
+    text = argument_map("r: p => c\ns: q =/ c\nt: u =x s\nv: u2 =x s")
+    kb = write_kb(tmp_path, {"claims/doe-2020/map.yaml": text})
+    out = run("why", "c", kb=kb).out
+    assert "No counter-argument would turn the verdict if a single answer to it fell." in out
+
+
+def test_what_was_shown_is_pointed_to(tmp_path: Path) -> None:
+    text = argument_map("r: a + b => c\ns: a => b")
+    kb = write_kb(tmp_path, {"claims/doe-2020/map.yaml": text})
+    assert "└─ because doe-2020/a (shown above)" in run("why", "c", kb=kb).out
+
+
+def test_deep_proofs_are_told_by_levels(tmp_path: Path) -> None:
+    text = argument_map("\n".join(f"r{n}: c{n} => c{n + 1}" for n in range(14)))
+    kb = write_kb(tmp_path, {"claims/doe-2020/map.yaml": text})
+    out = run("why", "c14", kb=kb).out
+    assert "level 14: because doe-2020/c0" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_the_words_that_make_a_step_are_quoted(tmp_path: Path) -> None:
+    text = """
+        claims:
+          a: {text: A., type: fact, at: 3, quotes: what a says}
+          c: {text: C., type: fact}
+        arguments:
+          r: {premises: [a], supports: c, at: 4, quotes: hence it follows}
+    """
+    kb = write_kb(tmp_path, {"claims/doe-2020/map.yaml": text})
+    assert run("why", "c", kb=kb).out.endswith(
+        "Proof:\n"
+        "doe-2020/c (Jane Doe, fact)\n"
+        "│  C.\n"
+        "│  by doe-2020/r (block 4)\n"
+        "│  “hence it follows”\n"
+        "└─ because doe-2020/a (Jane Doe, block 3, fact)\n"
+        "      A.\n"
+        "      “what a says”\n"
+        "\n"
+        "Nothing that follows from these premises speaks against any of this.\n"
+    )
+
+
+def test_the_step_that_an_attack_hits_is_named(tmp_path: Path) -> None:
+    text = argument_map("r: p => c\ns: q =x r")
+    kb = write_kb(tmp_path, {"claims/doe-2020/map.yaml": text})
+    assert (
+        "The attack that decides hits the step doe-2020/r. It is accepted:"
+        in run("why", "c", kb=kb).out
+    )
 
 
 def test_what_nothing_could_restore_is_said(kb: Path) -> None:
     out = run("why", "doe-2020/lonely", kb=kb).out
-    assert "Nothing that could fall or be granted would make it stand." in out
+    assert "Nothing that fell, and no other claim that was granted, would make it stand." in out
 
 
 def test_no_time_is_said(kb: Path) -> None:
@@ -72,7 +143,8 @@ def test_for_programs(kb: Path) -> None:
     found = json.loads(run("why", "doe-2020/c", "--format", "json", kb=kb).out)
     assert found["verdict"] == "contested"
     assert found["proof"] == []
-    assert found["case"][0] == {
+    (case,) = found["cases"]
+    assert case[0] == {
         "atom": "doe-2020/c",
         "by": "doe-2020/r",
         "part": "root",
@@ -83,9 +155,15 @@ def test_for_programs(kb: Path) -> None:
     assert found["attack"]["by"] == "-doe-2020/a"
     assert found["attack"]["hits"] == "doe-2020/a"
     assert {"falls": ["doe-2020/y"], "grants": []} in found["repairs"]["found"]
-    assert found["counter"] == "doe-2020/y"
+    assert found["counter"] == {"step": "doe-2020/y", "verdict": "stands", "answer": None}
     stands = json.loads(run("why", "doe-2020/b", "-f", "json", kb=kb).out)
-    assert [line["part"] for line in stands["proof"]] == ["root", "attacked", "answered", "because"]
+    parts = [line["part"] for line in stands["proof"]]
+    assert parts == ["root", "attacked", "held", "answered", "because"]
+    assert stands["counter"] == {
+        "step": "doe-2020/s",
+        "verdict": "contested",
+        "answer": "doe-2020/k",
+    }
     assert stands["attack"] is None
     assert stands["repairs"] is None
 
@@ -97,6 +175,21 @@ def test_a_viewpoint_changes_the_premises(kb: Path) -> None:
     assert ran.code == 2
     assert "no source `doe-2021` to take the viewpoint of; did you mean" in ran.err
     assert run("why", "doe-2020/b", "--viewpoint", "nobody-here", kb=kb).code == 2
+
+
+def test_every_difference_of_the_two_authors_is_explained_with_quotations() -> None:
+    authors = ("ling-shengli", "sun-zhe")
+    both = run("assess", "-v", authors[0], "-v", authors[1], "-f", "json", kb=REPOSITORY)
+    parted = 0
+    for claim in json.loads(both.out)["claims"]:
+        verdicts = {who: found["verdict"] for who, found in claim["verdicts"].items()}
+        if "open" not in verdicts.values() and len(set(verdicts.values())) > 1:
+            parted += 1
+            for who in authors:
+                out = run("why", claim["id"], "-v", who, kb=REPOSITORY).out
+                assert re.search("^It (is )?" + verdicts[who], out, re.MULTILINE)
+                assert re.search("because .+?, block.+?“.+?”", out, re.DOTALL)
+    assert parted
 
 
 def test_cruxes_rank_by_flips(kb: Path) -> None:

@@ -10,11 +10,13 @@ import pytest
 
 from argmap.acceptance.certificates import Verdict
 from argmap.acceptance.deadline import OutOfTimeError
+from argmap.loading import check, load
 from argmap.model import Expectation
 from argmap.model.expectations import VERDICTS
-from kit import check_with, codes
+from kit import REPOSITORY, check_with, codes
 from maps import argument_map
 from marks import only, shown
+from shipped import knowledge_base
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,6 +124,48 @@ def test_what_takes_too_long_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("argmap.acceptance.structured.Positions.find", late)
     finding = only(expecting(tmp_path, "  - {contested: c}"), "AM420")
     assert "the verdict is: undecided" in finding.message
+
+
+# What one more argument against it flips, and what one more for it.
+_THESES = (
+    "ling-2018/dual-coordination",
+    "sun-2012/security-community-forced-choice",
+    "sun-2012/three-obstacles",
+)
+_OBSTACLES = (
+    "sun-2012/obstacle-arms-sales",
+    "sun-2012/obstacle-surveillance",
+    "sun-2012/obstacle-legal-bans",
+)
+
+
+@pytest.mark.parametrize("claim", [*_THESES, *_OBSTACLES])
+def test_an_edit_that_flips_a_thesis_of_the_shipped_base_is_reported(
+    claim: str, tmp_path: Path
+) -> None:
+    root = knowledge_base(tmp_path)
+    name = claim.rpartition("/")[2]
+    premise = "ling-2018/loose-institutions-useful"
+    lines = [f"  doubt-{name}:", f"    premises: [{premise}]"]
+    lines.append(f"    {'attacks' if claim in _THESES else 'supports'}: {claim}")
+    lines += ["    asserted_by: curator", "    note: Made up."]
+    text = "\n".join(["curator: kb", "arguments:", *lines, ""])
+    (root / "claims" / "across" / "made-up.yaml").write_text(text, encoding="utf-8")
+    missed = [f.message for f in check(root.resolve()).findings if f.code == "AM420"]
+    for viewpoint in ("ling-shengli", "all"):
+        assert any(
+            f"`{claim}` is expected" in message and f"from the viewpoint {viewpoint}" in message
+            for message in missed
+        ), missed
+
+
+def test_the_shipped_base_expects_something_of_theses_and_obstacles_from_both_viewpoints() -> None:
+    expected: dict[str, set[str]] = {}
+    for expectation in load(REPOSITORY).kb.expectations:
+        for claims in expectation.claims.values():
+            expected.setdefault(expectation.viewpoint, set()).update(claims)
+    for viewpoint in ("ling-shengli", "sun-zhe", "all"):
+        assert expected[viewpoint] >= {*_THESES, *_OBSTACLES}
 
 
 def test_verdicts_that_can_be_expected_are_verdicts() -> None:

@@ -133,7 +133,8 @@ def ground_questions(assessment: Assessment) -> tuple[Question, ...]:
     ground = assessment.ground
     if assessment.semantics is Semantics.ideal:
         return tuple(Question(against=(piece,)) for piece in ground.pieces)
-    if assessment.semantics is Semantics.stable and ground.example is None:
+    verdicts = {standing.verdict for standing in assessment.standings.values()}
+    if assessment.semantics is Semantics.stable and Verdict.no_position in verdicts:
         return (Question(stable=True),)
     return ()
 

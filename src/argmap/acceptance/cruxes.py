@@ -60,7 +60,9 @@ def cruxes(
     """
     deadline = Deadline(seconds)
     numbered = Numbered(theory)
-    before = assess(theory, claims, Options(seconds=deadline.left() if seconds else None))
+    # What is in dispute must leave time for what hangs on the rest.
+    half = None if seconds is None else seconds / 2
+    before = assess(theory, claims, Options(seconds=half))
     buildable = numbered.derive(range(len(numbered.elements)))
     tried = [c for c in claims if numbered.index.get(c) in buildable]
     found: list[Crux] = []
@@ -73,8 +75,7 @@ def cruxes(
         others = [c for c in claims if c != claim and cone & _spoken(numbered, c)]
         if others:
             around = bearing_on(numbered, others)
-            left = deadline.left() if seconds else None
-            after = assess(around.without([claim]), others, Options(seconds=left))
+            after = assess(around.without([claim]), others, Options(seconds=_left(deadline)))
             flips = tuple(
                 Flip(c, before.verdict(c), after.verdict(c))
                 for c in others
@@ -130,6 +131,10 @@ def _ahead(numbered: Numbered, atom: int) -> set[int]:
                 seen.add(head)
                 pending.append(head)
     return seen
+
+
+def _left(deadline: Deadline) -> float | None:
+    return None if deadline.seconds is None else deadline.left()
 
 
 def _ranked(found: list[Crux]) -> tuple[Crux, ...]:

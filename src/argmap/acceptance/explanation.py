@@ -8,6 +8,7 @@ are flat lists in reading order; what was explained once is pointed to.
 from __future__ import annotations
 
 import heapq
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from argmap.acceptance.grounded import Grounded
     from argmap.acceptance.numbering import Numbered
 
-Part = Literal["root", "because", "attacked", "answered"]
+Part = Literal["root", "because", "attacked", "held", "answered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,9 @@ class Line:
 
     `atom` is a claim, the opposite of one, or the opposite of a step. `rule` is the name of the
     rule that it follows by, "" for a premise or an axiom. `part` says how it bears on its parent
-    (an index): a reason for it, an attack on it, or what answers that attack; `hit` is then the
-    element that is attacked. `shown_at` is the index of the line that explains it, where this one
-    does not.
+    (an index): a reason for it, an attack on it, what is held for that attack (and not explained
+    further), or what answers it; `hit` is the element that is attacked. `shown_at` is the index
+    of the line that explains it, where this one does not.
     """
 
     atom: str
@@ -132,7 +133,8 @@ def deciding_attack(theory: Numbered, settled: Grounded, atom: str) -> Attack | 
     """Return the attack that keeps an atom from standing, None where nothing attacks it.
 
     It is aimed at the smallest case for the atom; or, where there is none, at the atom itself.
-    Attackers that are accepted come first, then those nearest to the atom, then small ones.
+    Attackers that are accepted come first, the earliest before those that they make room for; then
+    those nearest to the atom, then small ones.
     """
     number = theory.index.get(atom)
     if number is None:
@@ -152,17 +154,33 @@ def deciding_attack(theory: Numbered, settled: Grounded, atom: str) -> Attack | 
     else:
         contraries = [theory.index.get(name) for name in theory.theory.contraries(atom)]
         aims = [(0, attacker, atom) for attacker in contraries if attacker is not None]
+    layers = _Layers(settled)
     ranked = [
-        (attacker not in accepted.rule, depth, standing.size[attacker], attacker, hit)
+        (layers.of(theory, accepted, attacker), depth, standing.size[attacker], attacker, hit)
         for depth, attacker, hit in aims
         if attacker in standing.rule
     ]
     if not ranked:
         return None
-    undecided, _, _, attacker, hit = min(ranked)
+    layer, _, _, attacker, hit = min(ranked)
+    undecided = layer == math.inf
     cases = standing if undecided else accepted
     lines = _Tree(theory, cases).lines(attacker)
     return Attack(theory.atoms[attacker], hit, not undecided, lines)
+
+
+class _Layers:
+    """When what is accepted was accepted."""
+
+    def __init__(self, settled: Grounded) -> None:
+        self._layer = {e: n for n, layer in enumerate(settled.layers) for e in layer}
+
+    def of(self, theory: Numbered, accepted: Derivations, atom: int) -> float:
+        """Return the layer that completes an atom's case, infinity where it is not accepted."""
+        if atom not in accepted.rule:
+            return math.inf
+        rules = accepted.rules_for(theory, atom)
+        return max((self._layer.get(theory.element_of[rule], 0) for rule in rules), default=0)
 
 
 class _Tree:
@@ -184,6 +202,9 @@ class _Tree:
             rule = cases.rule[atom]
             name = self._name(rule)
             text = self.theory.atoms[atom]
+            if part == "held":
+                self.found.append(Line(text, "", part, parent, hit))
+                continue
             # An attack is shown with its case; only what is argued for is pointed back to.
             if part != "attacked" and atom in self.shown:
                 self.found.append(Line(text, name, part, parent, hit, self.shown[atom]))
@@ -218,11 +239,11 @@ class _Proof(_Tree):
     ) -> None:
         super().__init__(theory, accepted)
         self.anything = anything
-        self.layer = {e: n for n, layer in enumerate(settled.layers) for e in layer}
+        self.layers = _Layers(settled)
 
     def cases_for(self, part: Part) -> Derivations:
         """Return what is accepted; for attacks, what anybody could put forward."""
-        return self.anything if part == "attacked" else self.cases
+        return self.anything if part in ("attacked", "held") else self.cases
 
     def below(
         self, atom: int, rule: int, part: Part, place: int
@@ -230,7 +251,9 @@ class _Proof(_Tree):
         """Return reasons and attacks below what is accepted, an answer below an attack."""
         theory = self.theory
         if part == "attacked":
-            return [self._answer(atom, place)]
+            below: list[tuple[int, Part, int | None, str]]
+            below = [(premise, "held", place, "") for premise in theory.bodies[rule]]
+            return [*below, self._answer(atom, place)]
         found = super().below(atom, rule, part, place)
         element = theory.element_of[rule]
         if element != STRICT:
@@ -255,8 +278,6 @@ class _Proof(_Tree):
         _, answer, hit = min(answers)
         return answer, "answered", place, hit
 
-    def _rank(self, atom: int) -> tuple[int, int]:
+    def _rank(self, atom: int) -> tuple[float, int]:
         """Return how late an accepted atom was accepted, and the size of its case."""
-        rules = self.cases.rules_for(self.theory, atom)
-        layers = [self.layer.get(self.theory.element_of[rule], 0) for rule in rules]
-        return max(layers, default=0), self.cases.size[atom]
+        return self.layers.of(self.theory, self.cases, atom), self.cases.size[atom]

@@ -1,7 +1,7 @@
 """A theory as an explicit abstract framework: every argument built, every attack drawn.
 
 Only for small theories and other programs: arguments are as many as there are ways to combine
-derivations (Modgil & Prakken 2014, definitions 5 to 8), which grows beyond all bounds quickly.
+derivations (Modgil & Prakken 2014, section 3), which grows beyond all bounds quickly.
 Nothing in argmap evaluates them.
 """
 

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING, Literal
 
+from argmap.acceptance.deadline import Deadline
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -63,10 +65,11 @@ class Scores:
     residual: float = 0.0
 
 
-def scores(graph: Weighted, model: Model | None = None) -> Scores:
+def scores(graph: Weighted, model: Model | None = None, seconds: float | None = None) -> Scores:
     """Return the scores of all nodes.
 
-    Without a model, DF-QuAD where there is no cycle, quadratic energy where there is one.
+    Without a model, DF-QuAD where there is no cycle, quadratic energy where there is one. What has
+    not come to rest after so many seconds has not converged.
     """
     order = _in_order(graph)
     if order is not None:
@@ -75,7 +78,7 @@ def scores(graph: Weighted, model: Model | None = None) -> Scores:
         for node in order:
             values[node] = _target(graph, influence, values, node)
         return Scores(tuple(values), converged=True, cyclic=False)
-    return _integrated(graph, _INFLUENCE[model or "quadratic-energy"])
+    return _integrated(graph, _INFLUENCE[model or "quadratic-energy"], Deadline(seconds))
 
 
 def weighted(graph: ArgumentGraph) -> Weighted:
@@ -174,7 +177,7 @@ def _in_order(graph: Weighted) -> list[int] | None:
     return order if len(order) == len(below) else None
 
 
-def _integrated(graph: Weighted, influence: Influence) -> Scores:
+def _integrated(graph: Weighted, influence: Influence, deadline: Deadline) -> Scores:
     """Follow ds/dt = target(s) - s from the base scores until it rests.
 
     Classical Runge-Kutta steps of a quarter of a unit: the field moves no score faster than 1 in
@@ -198,6 +201,8 @@ def _integrated(graph: Weighted, influence: Influence) -> Scores:
         residual = max(map(abs, one), default=0.0)
         if residual < TOLERANCE:
             return Scores(tuple(values), converged=True, cyclic=True, residual=residual)
+        if not deadline.left():
+            break
         two = slope(moved(values, one, _STEP / 2))
         three = slope(moved(values, two, _STEP / 2))
         four = slope(moved(values, three, _STEP))

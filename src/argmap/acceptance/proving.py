@@ -75,6 +75,7 @@ class _Prover:
             return (None,)
         if not all(question.against):
             return (None,)  # nothing is in conflict with an empty set
+        self.deadline.check()
         for part in self._parts_for(question, atom):
             found = refute(part, self._sought(part, question), self.deadline)
             if found is not None:

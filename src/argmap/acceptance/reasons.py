@@ -6,35 +6,43 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.acceptance.certificates import Verdict
+from argmap.acceptance.counter import Counter, against, turned
+from argmap.acceptance.deadline import Deadline
 from argmap.acceptance.explanation import case, deciding_attack, proof
 from argmap.acceptance.grounded import grounded
 from argmap.acceptance.numbering import Numbered
 from argmap.acceptance.reading import theory_of
-from argmap.acceptance.repairs import Repairs, repairs
+from argmap.acceptance.repairs import repairs
 from argmap.acceptance.verdicts import Options, assess
 
 if TYPE_CHECKING:
+    from argmap.acceptance.certificates import Standing
     from argmap.acceptance.explanation import Attack, Line
+    from argmap.acceptance.repairs import Repairs
     from argmap.acceptance.viewpoints import Viewpoint
     from argmap.graph import ArgumentGraph
+
+# Of the positions that all have a claim, so many are told.
+_POSITIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
     """A claim's verdict, and why.
 
-    `proof` is for what stands, `case` what speaks for what does not. `attack` decides against it;
-    `repairs` would make it stand. `counter` is the strongest counter-argument: the step whose
-    fall alone would do so, "" where none would; of several, the one that attacks at once.
+    `proof` is for what stands. For what does not, `cases` say what speaks for it: the smallest
+    case there is; or, for what stands in every position, one for each of some positions that
+    leave no way out between them. `attack` decides against it; `repairs` would make it stand.
+    `counter` is the strongest counter-argument, None where no single one decides.
     """
 
     claim: str
     verdict: Verdict
     proof: tuple[Line, ...] = ()
-    case: tuple[Line, ...] = ()
+    cases: tuple[tuple[Line, ...], ...] = ()
     attack: Attack | None = None
     repairs: Repairs | None = None
-    counter: str = ""
+    counter: Counter | None = None
 
     @property
     def stands(self) -> bool:
@@ -45,23 +53,35 @@ class Reasons:
 def reasons(
     graph: ArgumentGraph, claim: str, viewpoint: Viewpoint, seconds: float = 20.0
 ) -> Reasons:
-    """Return why a claim has its verdict; what needs a search ends after so many seconds."""
+    """Return why a claim has its verdict, as far as that is found in so many seconds.
+
+    Half of them are for the verdict, so that some are left for what would restore the claim.
+    """
     theory = theory_of(graph.kb, viewpoint)
-    verdict = assess(theory, [claim], Options(seconds=seconds)).verdict(claim)
-    # Claims that nobody puts forward here may still be granted: let the theory know of them all.
+    deadline = Deadline(seconds)
+    standing = assess(theory, [claim], Options(seconds=seconds / 2)).standings[claim]
+    verdict = standing.verdict
     numbered = Numbered(theory)
     settled = grounded(numbered)
     if verdict is Verdict.stands:
-        return Reasons(claim, verdict, proof(numbered, settled, claim))
-    for_it = case(numbered, range(len(numbered.elements)), claim)
-    grantable = [c.id for c in graph.claims() if c.stance != "asks"]
-    found = repairs(numbered, claim, grantable, seconds)
+        lines = proof(numbered, settled, claim)
+        return Reasons(claim, verdict, lines, counter=turned(theory, lines, deadline))
     attack = deciding_attack(numbered, settled, claim)
-    return Reasons(claim, verdict, (), for_it, attack, found, _strongest(graph, attack, found))
+    # Claims that nobody puts forward here may still be granted.
+    grantable = [c.id for c in graph.claims() if c.stance != "asks"]
+    found = repairs(numbered, claim, grantable, deadline.left() * 0.8)
+    counter = against(theory, standing, attack, found, deadline)
+    cases = _cases(numbered, standing, settled.accepted)
+    return Reasons(claim, verdict, (), cases, attack, found, counter)
 
 
-def _strongest(graph: ArgumentGraph, attack: Attack | None, found: Repairs) -> str:
-    alone = [one.falls[0] for one in found.found if len(one.falls) == 1 and not one.grants]
-    steps = [name for name in alone if name in graph and not graph.is_claim(name)]
-    direct = attack.lines[0].rule if attack is not None else ""
-    return direct if direct in steps else next(iter(steps), "")
+def _cases(
+    theory: Numbered, standing: Standing, accepted: frozenset[int]
+) -> tuple[tuple[Line, ...], ...]:
+    shown = standing.certificate
+    if standing.verdict is Verdict.every_position and shown is not None:
+        positions = [{theory.element_index[e] for e in one} for one in shown.having]
+        cases = [case(theory, accepted | one, standing.claim) for one in positions]
+        return tuple(dict.fromkeys(cases))[:_POSITIONS]
+    lines = case(theory, range(len(theory.elements)), standing.claim)
+    return (lines,) if lines else ()

@@ -48,6 +48,7 @@ def refute(part: Part, sought: Sought, deadline: Deadline) -> tuple[int | None, 
     pending: list[_Case] = [(sought.include, outside)]
     tree: list[int | None] = []
     while pending:
+        deadline.check()
         if len(tree) > _MOST_CASES:
             return None
         state = _propagated(part, sought, *pending.pop())

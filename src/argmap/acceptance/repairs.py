@@ -1,53 +1,34 @@
 """What would have to give way for a claim to stand.
 
 The smallest sets of premises and steps whose fall would put an atom into the grounded extension;
-where nothing at all leads to it, together with claims that would have to be granted.
-Removing is not monotone (what falls may have defended something), so that this is a search over
-all sets, by optimisation in clingo: the grounded extension is unrolled, level by level, over a
-choice of what falls.
+where nothing that falls would do, together with claims that would have to be granted. Removing is
+not monotone (what falls may have defended something), so that this is a search over all sets, by
+optimisation in clingo, over the grounded extension as `unrolled` has it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.acceptance.deadline import Deadline, OutOfTimeError
 from argmap.acceptance.grounded import grounded
 from argmap.acceptance.numbering import STRICT, Numbered
+from argmap.acceptance.unrolled import Unrolled, bearing_on, rounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import clingo
 
-# Rounds of the grounded labelling that a repair may need beyond those there are, and at most.
-_FURTHER, _MOST_LEVELS = 4, 24
 _TICK = 0.05
-# Equally small sets that are told.
+# Rounds of the grounded labelling that a repair may need beyond those there are, at first.
+_FURTHER = 4
+# Rules, each in every round, that a program may have: some seconds to build it.
+_MOST_RULES = 400_000
+# Equally small sets that are told, and that are looked through for those nearest to the atom.
 MOST = 5
-
-_PROGRAM = """
-level(0..{levels}).
-{{ gone(E) : may_go(E) }}.
-{{ granted(A) : may_be_granted(A) }}.
-out(E, 0) :- gone(E).
-out(E, L) :- gone(E), level(L).
-out(E, L) :- attacks(A, E), derived(A, L).
-possible(A, L) :- granted(A), level(L).
-possible(H, L) :- rule(R, H, none), level(L), possible(B, L) : body(R, B).
-possible(H, L) :- rule(R, H, E), E != none, level(L), not out(E, L), possible(B, L) : body(R, B).
-accepted(E, L+1) :- element(E), level(L), level(L+1), not gone(E),
-    not possible(A, L) : attacks(A, E).
-derived(A, L) :- granted(A), level(L).
-derived(H, L) :- rule(R, H, none), level(L), derived(B, L) : body(R, B).
-derived(H, L) :- rule(R, H, E), E != none, accepted(E, L), derived(B, L) : body(R, B).
-:- not derived(goal, {levels}).
-derived(goal, L) :- goal(A), derived(A, L).
-#minimize {{ 1,gone(E) : gone(E); 1,granted(A) : granted(A) }}.
-#show gone/1.
-#show granted/1.
-"""
+_LOOKED_THROUGH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +41,10 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Repairs:
-    """Equally small changes that would make an atom stand.
+    """Equally small changes that would make an atom stand, those nearest to it first.
 
-    `proven` says that no smaller change would do; `more` that there are further ones of this size.
+    `proven` says that no smaller change would do, and where there is none, that nothing would;
+    `more` that there are further ones of this size.
     """
 
     found: tuple[Repair, ...] = ()
@@ -71,100 +53,125 @@ class Repairs:
 
 
 def repairs(theory: Numbered, atom: str, grantable: Iterable[str], seconds: float = 5.0) -> Repairs:
-    """Return the smallest changes that make an atom stand.
+    """Return the smallest changes that make an atom stand, which does not.
 
-    Only falls, where something leads to the atom; where nothing does, also grants out of
-    `grantable`. Nothing where there is no such change; or none was found in so many seconds, and
-    then `proven` is False.
+    Only falls, where something leads to the atom and a fall can help; else also grants, out of
+    `grantable`. Nothing where there is no such change; or none was found in so many seconds, or
+    within the limits on size, and then `proven` is False.
     """
+    deadline = Deadline(seconds)
     number = theory.index.get(atom)
     if number is None:
         return Repairs()
-    wanted: list[int] = []
-    if number not in theory.derive(range(len(theory.elements))):
-        wanted = [theory.index[name] for name in grantable if name in theory.index and name != atom]
-    return _smallest(theory, number, wanted, Deadline(seconds))
+    if number in theory.derive(range(len(theory.elements))):
+        found = _smallest(theory, number, [], deadline)
+        if found.found or not found.proven:
+            return found
+    wanted = [theory.index[name] for name in grantable if name in theory.index and name != atom]
+    return _smallest(theory, number, wanted, deadline)
 
 
-def _smallest(theory: Numbered, goal: int, grantable: Iterable[int], deadline: Deadline) -> Repairs:
+def _smallest(theory: Numbered, goal: int, grantable: list[int], deadline: Deadline) -> Repairs:
+    distances = bearing_on(theory, goal)
+    enough = rounds(theory, distances)
+    affordable = max(1, _MOST_RULES // max(len(distances), 1))
+    # Most repairs need hardly more rounds than there are now; those that do are looked for then.
+    few = len(grounded(theory).layers) + _FURTHER
+    found = Repairs(proven=False)
+    for levels in sorted({min(few, enough, affordable), min(enough, affordable)}):
+        again = _within(theory, goal, grantable, distances, levels, deadline)
+        if again is None:
+            return replace(found, proven=found.proven and bool(found.found))
+        # A single change is a smallest one in any case, though more rounds may show others.
+        exact = levels == enough
+        single = any(len(one.falls) + len(one.grants) == 1 for one in again.found)
+        if again.found or exact:
+            found = replace(
+                again,
+                proven=again.proven and (exact or single),
+                more=again.more or not exact,
+            )
+        if not again.proven:
+            return found
+    return found
+
+
+def _within(
+    theory: Numbered,
+    goal: int,
+    grantable: list[int],
+    distances: dict[int, int],
+    levels: int,
+    deadline: Deadline,
+) -> Repairs | None:
+    """Return the smallest repairs that show in so many rounds; None where the time ran out first.
+
+    What was found before the time ran out is not proven.
+    """
     import clingo  # noqa: PLC0415 - only where it is needed
 
-    relevant = _bearing_on(theory, goal)
-    control = clingo.Control(
-        ["--opt-mode=optN", f"--models={MOST + 1}", "--warn=none"], logger=lambda *_: None
-    )
-    facts = _facts(theory, goal, relevant, list(grantable))
-    control.add("base", [], _PROGRAM.format(levels=_levels(theory)) + facts)
-    control.ground([("base", [])])
+    known = {atom for rule in distances for atom in (*theory.bodies[rule], theory.heads[rule])}
+    if goal not in known:
+        return Repairs()
+    # Domain heuristics: first what changes little.
+    options = ["--opt-mode=optN", f"--models={_LOOKED_THROUGH}", "--heuristic=Domain"]
+    control = clingo.Control([*options, "--warn=none"], logger=lambda *_: None)
     best: list[Repair] = []
     optimal: set[Repair] = set()
-
-    def keep(model: clingo.Model) -> None:
-        numbers: dict[str, list[int]] = {"gone": [], "granted": []}
-        for symbol in model.symbols(shown=True):
-            numbers[symbol.name].append(symbol.arguments[0].number)
-        repair = Repair(
-            tuple(theory.elements[n] for n in sorted(numbers["gone"])),
-            tuple(theory.atoms[n] for n in sorted(numbers["granted"])),
-        )
-        best[:] = [repair]
-        if model.optimality_proven:
-            optimal.add(repair)
-
     try:
-        deadline.check()
-        _wait(control, keep, deadline)
+        with control.backend() as backend:
+            program = Unrolled(theory, {*distances}, [a for a in grantable if a in known], backend)
+            program.demand(goal, levels, deadline)
+        for model in _models(control, deadline):
+            best = [_told(theory, program, model)]
+            if model.optimality_proven:
+                optimal.update(best)
     except OutOfTimeError:
-        return Repairs(tuple(_ordered(optimal or best)), proven=False)
-    found = _ordered(optimal)
-    return Repairs(tuple(found[:MOST]), more=len(found) > MOST)
+        if not best:
+            return None
+        return Repairs(_nearest(theory, distances, optimal or best), proven=False)
+    return Repairs(_nearest(theory, distances, optimal), more=len(optimal) > MOST)
 
 
-def _ordered(found: Iterable[Repair]) -> list[Repair]:
-    return sorted(found, key=lambda repair: (repair.falls, repair.grants))
+def _told(theory: Numbered, program: Unrolled, model: clingo.Model) -> Repair:
+    """Return the repair that a model stands for."""
+    gone = (n for n, literal in program.gone.items() if model.is_true(literal))
+    granted = (n for n, literal in program.granted.items() if model.is_true(literal))
+    return Repair(tuple(theory.elements[n] for n in gone), tuple(theory.atoms[n] for n in granted))
 
 
-def _levels(theory: Numbered) -> int:
-    return min(len(grounded(theory).layers) + _FURTHER, _MOST_LEVELS)
+def _models(control: clingo.Control, deadline: Deadline) -> Iterator[clingo.Model]:
+    """Yield models that get better, and then the best there are.
+
+    Raises:
+        OutOfTimeError: where the deadline passes first.
+
+    """
+    with control.solve(yield_=True, async_=True) as handle:
+        while True:
+            handle.resume()
+            while not handle.wait(min(deadline.left(), _TICK)):
+                if not deadline.left():
+                    handle.cancel()
+                    raise OutOfTimeError
+            model = handle.model()
+            if model is None:
+                return
+            yield model
 
 
-def _wait(control: clingo.Control, keep: object, deadline: Deadline) -> None:
-    with control.solve(on_model=keep, async_=True) as handle:  # type: ignore[call-overload]
-        while not handle.wait(min(deadline.left(), _TICK)):
-            if not deadline.left():
-                handle.cancel()
-                raise OutOfTimeError
-        handle.get()
+def _nearest(
+    theory: Numbered, distances: dict[int, int], found: Iterable[Repair]
+) -> tuple[Repair, ...]:
+    """Return some repairs, those first whose elements are nearest to the goal."""
+    distance = {
+        theory.elements[theory.element_of[rule]]: far
+        for rule, far in distances.items()
+        if theory.element_of[rule] != STRICT
+    }
 
+    def far(repair: Repair) -> tuple[int, Repair]:
+        return sum(distance[name] for name in repair.falls), repair
 
-def _bearing_on(theory: Numbered, goal: int) -> set[int]:
-    """Return the rules that bear on an atom: that lead to it, attack what does, and so on."""
-    seen_atoms = {goal}
-    rules: set[int] = set()
-    pending = [goal]
-    while pending:
-        for rule in theory.concluding[pending.pop()]:
-            rules.add(rule)
-            element = theory.element_of[rule]
-            attackers = () if element == STRICT else theory.attackers[element]
-            for atom in (*theory.bodies[rule], *attackers):
-                if atom not in seen_atoms:
-                    seen_atoms.add(atom)
-                    pending.append(atom)
-    return rules
-
-
-def _facts(theory: Numbered, goal: int, relevant: set[int], grantable: list[int]) -> str:
-    """Return the theory as facts; atoms and elements are numbers, so that no text is parsed."""
-    facts = [f"goal({goal})."]
-    for rule in sorted(relevant):
-        element = theory.element_of[rule]
-        name = "none" if element == STRICT else str(element)
-        facts.append(f"rule({rule},{theory.heads[rule]},{name}).")
-        facts += [f"body({rule},{atom})." for atom in theory.bodies[rule]]
-        if element != STRICT:
-            facts.append(f"element({element}).")
-            facts += [f"attacks({atom},{element})." for atom in theory.attackers[element]]
-            facts.append(f"may_go({element}).")
-    facts += [f"may_be_granted({atom})." for atom in grantable]
-    return "\n".join(facts)
+    ranked = sorted(map(far, found), key=lambda one: (one[0], one[1].falls, one[1].grants))
+    return tuple(repair for _, repair in ranked[:MOST])

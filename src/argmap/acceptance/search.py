@@ -63,8 +63,17 @@ class Search:
                 self._press(atom, outcome)
             outcome.settled = True
 
-    def stable(self, atoms: Iterable[int]) -> frozenset[int] | None:
-        """Do the same for stable extensions; return one, None where there is none.
+    def any_stable(self) -> frozenset[int] | None:
+        """Return a stable extension of the part, None where there is none.
+
+        Raises:
+            OutOfTimeError: where the deadline passes first.
+
+        """
+        return self.positions.find([self.positions.stable])
+
+    def stable(self, atoms: Iterable[int], first: frozenset[int]) -> None:
+        """Do the same for stable extensions, of which one is known.
 
         Here `within` and `outside` are stable extensions with and without the atom, and None where
         there is none.
@@ -75,9 +84,6 @@ class Search:
         """
         wanted = list(dict.fromkeys(atoms))
         self.outcomes = {atom: Outcome() for atom in wanted}
-        first = self.positions.find([self.positions.stable])
-        if first is None:
-            return None
         self._note(first)
         for side in (False, True):
             while open_ := [a for a in wanted if self._lacking(a, within=side)]:
@@ -89,7 +95,6 @@ class Search:
                 self._note(found)
         for outcome in self.outcomes.values():
             outcome.settled = True
-        return first
 
     def listed(self, atoms: Iterable[int], extensions: Iterable[frozenset[int]]) -> None:
         """Take down what a full list of extensions says of these atoms."""

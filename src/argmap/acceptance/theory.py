@@ -1,7 +1,7 @@
 """Argumentation theories: what is given, and which rules lead from there to where.
 
 ASPIC+ without preferences (Modgil & Prakken 2014, "The ASPIC+ framework for structured
-argumentation", Argument & Computation 5(1), definitions 1 to 5), with restricted rebuttal. Atoms
+argumentation: a tutorial", Argument & Computation 5(1)), with restricted rebuttal. Atoms
 are texts. `-x` and `x` are each other's contradictories; `-r`, where r names a defeasible rule,
 says that r does not apply. Names of rules and atoms share one name space.
 """

@@ -42,7 +42,7 @@ class Options:
     """How to assess: under which semantics, in how many seconds, and whether to seek refutations.
 
     Without seconds there is no limit. Refutations are what certificates need to be complete; they
-    can take longer than the verdicts do.
+    can take longer than the verdicts do, and have as many seconds again.
     """
 
     semantics: Semantics = Semantics.preferred
@@ -70,7 +70,9 @@ def assess(theory: Theory, claims: Iterable[str], options: Options = DEFAULT) ->
         claim: work.standings.get(claim, Standing(claim, Verdict.undecided)) for claim in wanted
     }
     found = Assessment(theory, options.semantics, standings, work.ground, options.seconds)
-    return proven(found, numbered, settled, deadline) if options.certify else found
+    if not options.certify:
+        return found
+    return proven(found, numbered, settled, Deadline(options.seconds))
 
 
 class _Work:
@@ -139,27 +141,38 @@ class _Work:
 
     def _least_undecided(self, parts: list[Part], claims: list[str]) -> None:
         """Give verdicts by stable extensions, or by semi-stable ones where they are asked for."""
-        searches: list[tuple[dict[int, str], Search]] = []
-        examples: list[frozenset[int] | None] = []
-        for part in parts:
-            mine = self._atoms_in(part, claims)
-            search = self._searching(part)
-            examples.append(search.stable(mine))
-            if examples[-1] is None:
-                if self.semantics is Semantics.stable:
-                    self._no_position(claims)
-                    return
-                search.listed(mine, semi_stable(search.positions))
-            searches.append((mine, search))
+        searches = [(self._atoms_in(part, claims), self._searching(part)) for part in parts]
+        only_stable = self.semantics is Semantics.stable
+        try:
+            examples = [search.any_stable() for _, search in searches]
+        except OutOfTimeError:
+            if only_stable:
+                self._withdraw()
+            raise
+        if only_stable and None in examples:
+            self._no_position(claims)
+            return
         found = [example for example in examples if example is not None]
         certified = len(found) == len(examples)
         if certified:
             example = self.settled.accepted.union(*found)
             self.ground = replace(self.ground, example=self._names(example))
-        for number, (mine, search) in enumerate(searches):
+        for number, ((mine, search), first) in enumerate(zip(searches, examples, strict=True)):
             rest = frozenset[int]().union(*found[:number], *found[number + 1 :])
-            for atom, outcome in search.outcomes.items():
-                self._record(mine[atom], outcome, rest if certified else None)
+            try:
+                if first is None:
+                    search.listed(mine, semi_stable(search.positions))
+                else:
+                    search.stable(mine, first)
+            finally:
+                for atom, outcome in search.outcomes.items():
+                    self._record(mine[atom], outcome, rest if certified else None)
+
+    def _withdraw(self) -> None:
+        """Take back what holds only where there is a stable extension at all."""
+        for claim, standing in self.standings.items():
+            if standing.verdict is not Verdict.open:
+                self.standings[claim] = Standing(claim, Verdict.undecided)
 
     def _no_position(self, claims: list[str]) -> None:
         for claim in {*self.standings, *claims}:

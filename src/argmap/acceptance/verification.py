@@ -19,6 +19,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from argmap.acceptance.certificates import Verdict, ground_questions, questions, rests_on_stable
+from argmap.acceptance.deadline import Deadline
 from argmap.acceptance.extensions import Semantics
 
 if TYPE_CHECKING:
@@ -28,12 +29,13 @@ if TYPE_CHECKING:
     from argmap.acceptance.theory import Theory
 
 
-def faults(assessment: Assessment) -> list[str]:
+def faults(assessment: Assessment, seconds: float | None = None) -> list[str]:
     """Return what the certificates of an assessment fail to show, a line each; none if all is well.
 
-    A verdict that was not reached in time claims nothing, and needs no certificate.
+    A verdict that was not reached in time claims nothing, and needs no certificate. What is not
+    checked after so many seconds is a fault.
     """
-    return list(_Verifier(assessment).faults())
+    return list(_Verifier(assessment).faults(Deadline(seconds)))
 
 
 class _Verifier:
@@ -53,17 +55,28 @@ class _Verifier:
             for atom in {*theory.contraries(head), f"-{element}"}:
                 self.targets.setdefault(atom, []).append(element)
         self.grounded = assessment.accepted
+        self.known: dict[frozenset[str], frozenset[str]] = {}
+        self.fitting: dict[frozenset[str], bool] = {}
+        self.sayable = self.derive(self.everything)
         self.from_grounded = self.derive(self.grounded)
         self.not_rejected = self.derive(self.everything - self.attacked(self.from_grounded))
         rivals = assessment.ground.rivals
         beaten = self.attacked(atom for rival in rivals for atom in self.derive(self._with(rival)))
         self.unrivalled = self.everything - beaten
 
-    def faults(self) -> Iterator[str]:
+    def faults(self, deadline: Deadline) -> Iterator[str]:
+        """Yield the faults of the ground, and of each standing."""
         yield from self._ground_faults()
-        for standing in self.assessment.standings.values():
-            if standing.verdict is Verdict.undecided:
-                continue
+        standings = [
+            standing
+            for standing in self.assessment.standings.values()
+            if standing.verdict is not Verdict.undecided
+        ]
+        for number, standing in enumerate(standings):
+            if not deadline.left():
+                rest = len(standings) - number
+                yield f"{rest} verdicts were not checked within {deadline.seconds:g} s"
+                return
             if standing.certificate is None:
                 yield f"{standing.claim}: {standing.verdict}: not certified"
             else:
@@ -83,18 +96,23 @@ class _Verifier:
         if rests_on_stable(self.assessment) and example is not None and not self._stable(example):
             yield "the stable extension is not stable"
         if semantics is Semantics.ideal:
-            yield from self._ideal_faults(example or frozenset())
+            yield from self._ideal_faults()
         asked = ground_questions(self.assessment)
         yield from self._tree_faults(asked, ground.trees)
 
-    def _ideal_faults(self, example: frozenset[str]) -> Iterator[str]:
+    def _ideal_faults(self) -> Iterator[str]:
         ground = self.assessment.ground
-        if not self._admissible(example):
+        if not self._admissible(self._ideal()):
             yield "the ideal set is not admissible"
-        if example != self.grounded.union(*ground.pieces):
+        if self._ideal() != self.grounded.union(*ground.pieces):
             yield "the ideal set is not made of its pieces"
         if not all(self._admissible(self._with(rival)) for rival in ground.rivals):
             yield "a rival of the ideal set is not admissible"
+
+    def _ideal(self) -> frozenset[str]:
+        """Return the ideal set, as far as it is known: what is grounded is part of it."""
+        example = self.assessment.ground.example
+        return self.grounded if example is None else example
 
     def _standing_faults(self, standing: Standing, shown: Certificate) -> Iterator[str]:
         yield from self._verdict_faults(standing, shown)
@@ -104,8 +122,7 @@ class _Verifier:
     def _verdict_faults(self, standing: Standing, shown: Certificate) -> Iterator[str]:
         claim, semantics = standing.claim, self.assessment.semantics
         verdict = standing.verdict
-        something = self.derive(self.everything)
-        spoken_of = not something.isdisjoint((claim, *self.assessment.theory.contraries(claim)))
+        spoken_of = not self.sayable.isdisjoint((claim, *self.assessment.theory.contraries(claim)))
         if (verdict is Verdict.open) == spoken_of:
             yield "something is said of it" if spoken_of else "nothing is said of it"
         if (verdict is Verdict.stands) != (claim in self.from_grounded) and (
@@ -118,8 +135,7 @@ class _Verifier:
         if verdict is Verdict.every_position or verdict is Verdict.contested:
             yield from self._position_faults(standing, shown)
         if verdict is Verdict.falls and semantics in (Semantics.grounded, Semantics.ideal):
-            example = self.assessment.ground.example
-            base = self.grounded if semantics is Semantics.grounded else example or frozenset()
+            base = self.grounded if semantics is Semantics.grounded else self._ideal()
             if claim in self.derive(self.everything - self.attacked(self.derive(base))):
                 yield "an argument for it is not attacked"
 
@@ -133,21 +149,20 @@ class _Verifier:
                 yield "every argument for it is attacked by the grounded set"
             return
         if semantics is Semantics.ideal:
-            example = self.assessment.ground.example or frozenset()
-            if (standing.verdict is Verdict.every_position) != (claim in self.derive(example)):
+            whole = self.derive(self._ideal())
+            if (standing.verdict is Verdict.every_position) != (claim in whole):
                 yield "the ideal set says otherwise"
             return
         stable = rests_on_stable(self.assessment)
         if semantics is Semantics.semi_stable and not stable:
             yield "not certified: nothing shows that a position leaves least undecided"
             return
-        fits = self._stable if stable else self._admissible
         lacking = semantics is not Semantics.complete and standing.verdict is Verdict.contested
         if not shown.having or len(shown.lacking) != lacking:
             yield "a position is missing"
-        if not all(fits(p) and claim in self.derive(self._with(p)) for p in shown.having):
+        if not all(self._fits(p) and claim in self._from(p) for p in shown.having):
             yield "a position with it is none"
-        if not all(fits(p) and claim not in self.derive(self._with(p)) for p in shown.lacking):
+        if not all(self._fits(p) and claim not in self._from(p) for p in shown.lacking):
             yield "a position without it is none"
 
     def _tree_faults(
@@ -213,6 +228,13 @@ class _Verifier:
         attacked = self.attacked(self.derive(whole))
         return not whole & attacked and self._defends(whole, whole)
 
+    def _fits(self, position: frozenset[str]) -> bool:
+        """Return whether a set is a position of the kind asked about; many claims share one."""
+        if position not in self.fitting:
+            judge = self._stable if rests_on_stable(self.assessment) else self._admissible
+            self.fitting[position] = judge(position)
+        return self.fitting[position]
+
     def _stable(self, position: frozenset[str]) -> bool:
         """Return whether a set attacks all it does not hold, but for what builds no argument."""
         derived = self.derive(self._with(position))
@@ -222,6 +244,12 @@ class _Verifier:
     def _defends(self, position: frozenset[str], elements: Collection[str]) -> bool:
         unanswered = self.derive(self.everything - self.attacked(self.derive(position)))
         return self.attacked(unanswered).isdisjoint(elements)
+
+    def _from(self, position: frozenset[str]) -> frozenset[str]:
+        """Return what follows from a position; many claims share one."""
+        if position not in self.known:
+            self.known[position] = self.derive(self._with(position))
+        return self.known[position]
 
     def derive(self, allowed: frozenset[str]) -> frozenset[str]:
         """Return what follows from a set of elements."""

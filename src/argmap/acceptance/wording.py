@@ -1,4 +1,4 @@
-"""Verdicts in words: a label for tables, and the formal term beside it."""
+"""Verdicts in words: a label for tables, a predicate for sentences, the formal term beside it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,32 @@ _LABELS: Mapping[Verdict, str] = {
     Verdict.no_position: "no stable position",
     Verdict.undecided: "undecided",
 }
+# How the label becomes a predicate, and what would be the case.
+_PREDICATES: Mapping[Verdict, tuple[str, str]] = {
+    Verdict.stands: ("stands", "would stand"),
+    Verdict.every_position: ("stands in every position", "would stand in every position"),
+    Verdict.contested: ("is contested", "would be contested"),
+    Verdict.falls: ("falls", "would fall"),
+    Verdict.open: ("is open", "would be open"),
+    Verdict.no_position: ("has no stable position", "would have no stable position"),
+    Verdict.undecided: ("is undecided", "would be undecided"),
+}
 _OPEN = "no argument for it or against it can be built"
 
 
 def label(verdict: Verdict) -> str:
     """Return a verdict as it stands in a table."""
     return _LABELS[verdict]
+
+
+def predicate(verdict: Verdict) -> str:
+    """Return a verdict as the predicate of a sentence about a claim."""
+    return _PREDICATES[verdict][0]
+
+
+def supposed(verdict: Verdict) -> str:
+    """Return the same for what would be the case."""
+    return _PREDICATES[verdict][1]
 
 
 def formal(verdict: Verdict, semantics: Semantics = Semantics.preferred) -> str:

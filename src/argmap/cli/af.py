@@ -8,7 +8,7 @@ import typer
 
 from argmap.cli.app import app
 from argmap.cli.output import ForceOption, OutputOption
-from argmap.cli.why import ViewpointOption
+from argmap.cli.viewpoint import ViewpointOption
 
 if TYPE_CHECKING:
     from argmap.acceptance.abstract import Framework
@@ -86,7 +86,8 @@ def solve(
     index = None if argument is None else _index(whole, argument)
     answer = answer_to(whole, Task(problem, semantics, index), timeout)
     if not isinstance(answer, Answer):
-        found = f"; {answer.found} extensions were found" if answer.found else ""
+        several = "extensions were" if answer.found > 1 else "extension was"
+        found = f"; {answer.found} {several} found" if answer.found else ""
         fail(f"undecided within {answer.seconds:g} s{found}; --timeout gives it longer")
     if problem == "DS" and answer.accepted and _none(whole, semantics, timeout):
         note("there is no stable extension, so that every argument is in all of them")
@@ -121,7 +122,7 @@ def export(
     from argmap.acceptance.reading import theory_of
     from argmap.cli.output import deliver, format_from, refuse_overwriting
     from argmap.cli.session import fail, open_kb
-    from argmap.cli.why import the_viewpoint
+    from argmap.cli.viewpoint import the_viewpoint
 
     refuse_overwriting(output, force=force)
     endings = {".apx": "apx", ".tgf": "tgf", ".af": "af"}

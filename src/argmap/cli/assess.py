@@ -8,6 +8,7 @@ import typer
 from argmap.cli import completion
 from argmap.cli.app import app
 from argmap.cli.options import HolderOption, SourceOption, TagOption, TypeOption
+from argmap.cli.viewpoint import the_viewpoint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +127,7 @@ def assess(
 
     session = open_kb(context.obj)
     keep = session.filter(source, holder, type_, tag)
-    viewpoints = _viewpoints(session, viewpoint or ["all"])
+    viewpoints = list(dict.fromkeys(the_viewpoint(session, v) for v in viewpoint or ["all"]))
     changes = (
         [session.claim(name) for name in accept or ()],
         [session.record(name) for name in drop or ()],
@@ -143,7 +144,7 @@ def assess(
     )
     if differences:
         table = table.only_differences()
-    sound = not verify or _verified(table)
+    sound = not verify or _verified(table, timeout)
     if output is TableFormat.json:
         echo_json(verdict_table.as_record(table, witnesses=verify))
     elif output is TableFormat.csv:
@@ -183,35 +184,14 @@ def _assessed(
     return assess(theory, claims, Options(Semantics(semantics), timeout, certify=verify))
 
 
-def _verified(table: "Table") -> bool:
+def _verified(table: "Table", timeout: float) -> bool:
     """Return whether every verdict is shown; say which are not."""
     from argmap.acceptance.verification import faults
     from argmap.cli.session import note
 
-    found = [fault for assessment in table.assessments for fault in faults(assessment)]
+    found = [fault for assessment in table.assessments for fault in faults(assessment, timeout)]
     for fault in found:
         note(fault)
     if not found:
         note(f"verified: {len(table.assessments) * len(table.claims)} verdicts, each shown")
     return not found
-
-
-def _viewpoints(session: "Session", names: "Sequence[str]") -> "list[Viewpoint]":
-    """Return the viewpoints that were named, or explain and exit."""
-    from argmap.acceptance.viewpoints import is_known, parse_viewpoint
-    from argmap.cli.session import fail
-    from argmap.diagnostics import did_you_mean
-
-    kb = session.graph.kb
-    found = []
-    for name in names:
-        viewpoint = parse_viewpoint(name)
-        if not is_known(kb, viewpoint):
-            what = viewpoint.kind
-            known = kb.sources if what == "source" else kb.holders
-            hint = did_you_mean(viewpoint.id, known) or f"`argmap list {what}s` names them all"
-            if what == "holder" and viewpoint.id in kb.sources:
-                hint = f"for the author of that source write source:{viewpoint.id}"
-            fail(f"no {what} `{viewpoint.id}` to take the viewpoint of; {hint}")
-        found.append(viewpoint)
-    return list(dict.fromkeys(found))

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from argmap.acceptance.gradual import Scores
 
 
+# A score and two spaces.
+_INDENT = 6
+
+
 class Model(StrEnum):
     """The published models."""
 
@@ -52,6 +56,9 @@ def scores(
         Optional[int],  # noqa: UP045
         typer.Option("--max", "-n", min=1, metavar="N", help="Show N claims.", show_default="all"),
     ] = None,
+    timeout: Annotated[
+        float, typer.Option("--timeout", min=0.0, metavar="SECONDS", help="Give up after so long.")
+    ] = 20.0,
     output: FormatOption = Format.text,
     source: SourceOption = None,
     holder: HolderOption = None,
@@ -65,14 +72,14 @@ def scores(
     claims start at 0.5, whoever holds them.
     """
     from argmap.acceptance import gradual
-    from argmap.cli.session import echo_json, fail, open_kb, palette
+    from argmap.cli.session import echo_json, fail, open_kb
 
     session = open_kb(context.obj)
     graph = session.graph
     keep = session.filter(source, holder, type_, tag)
     wanted = {session.claim(name) for name in claims or ()}
     framework = gradual.weighted(graph)
-    found = gradual.scores(framework, None if model is None else model.value)
+    found = gradual.scores(framework, None if model is None else model.value, timeout)
     rows = [
         (value, name)
         for value, name in zip(found.values, framework.names, strict=True)
@@ -95,18 +102,20 @@ def scores(
         return
     if not found.converged:
         fail(
-            f"the scores do not come to rest under {name_of_model}: they would still move by "
-            f"{found.residual:.2g}; --format json shows where they are, --model takes another"
+            f"the scores did not come to rest under {name_of_model} within {timeout:g} s: they "
+            f"would still move by {found.residual:.2g}; --format json shows where they are, "
+            "--model takes another"
         )
-    from argmap.diagnostics.terminal import one_line
-
-    typer.echo(
+    page = session.page()
+    for line in page.wrap(
         f"Gradual scores ({name_of_model}), a secondary view: `argmap assess` says what stands."
-    )
-    colours = palette()
+    ):
+        typer.echo(line)
     for value, name in rows:
-        text = one_line(graph.claim(name).text)
-        typer.echo(f"{colours.bold(f'{value:.2f}')}  {name}  {text}")
+        score = f"{value:.2f}"
+        typer.echo(f"{page.palette.bold(score)}  {name}")
+        for line in page.wrap(graph.claim(name).text, _INDENT):
+            typer.echo(" " * _INDENT + line)
 
 
 def _name(found: "Scores", model: Model | None) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # As in the other trees: below this level the level is written out instead.
 _DEEPEST_INDENT = 10
 _STEP = 3
+_REASONS = ("because", "held")
 
 
 def lines(page: Page, proof: Sequence[Line]) -> Iterator[str]:
@@ -23,7 +24,7 @@ def lines(page: Page, proof: Sequence[Line]) -> Iterator[str]:
     parents = {line.parent for line in proof}
     first: dict[int | None, int] = {}
     for place, line in enumerate(proof):
-        if line.part == "because":
+        if line.part in _REASONS:
             first.setdefault(line.parent, place)
     level: list[int] = []
     rails: list[str] = []
@@ -57,9 +58,7 @@ def _card(page: Page, line: Line, rail: str, lead: str) -> list[str]:
     if line.shown_at is not None:
         return page.heading(name, "shown above", indent, lead)
     graph = page.graph
-    if name not in graph:
-        card = page.heading(name, "", indent, lead)
-    elif not graph.is_claim(name):
+    if not graph.is_claim(name):
         card = page.argument_lines(graph.argument(name), indent, f"{lead}the step does not apply: ")
     elif line.atom.startswith("-"):
         claim = graph.claim(name)
@@ -77,7 +76,11 @@ def _rule(page: Page, line: Line, indent: int) -> list[str]:
     name = line.rule.partition("~")[0]
     if name in page.graph:
         argument = page.graph.argument(name)
-        return page.argument_lines(argument, indent, page.palette.good("by "))
+        card = page.argument_lines(argument, indent, page.palette.good("by "))
+        if argument.quotes:
+            quotation = page.wrap(f"“{argument.quotes[0]}”", indent)
+            card += [page.palette.faint(line) for line in quotation]
+        return card
     return [page.palette.faint(f"by {_relation(line.rule)}")]
 
 
@@ -89,7 +92,7 @@ def _relation(rule: str) -> str:
 
 def _lead(page: Page, line: Line, *, first: bool) -> str:
     """Return how a line bears on its parent; linked premises read "because … and …"."""
-    if line.part == "because":
+    if line.part in _REASONS:
         return "because " if first else "and "
     if line.part == "attacked":
         return page.palette.error("against: ")
@@ -99,8 +102,6 @@ def _lead(page: Page, line: Line, *, first: bool) -> str:
 def named(page: Page, element: str) -> str:
     """Return a premise or a step in a few words: its id, and what it says or does."""
     graph = page.graph
-    if element not in graph:
-        return element
     if graph.is_claim(element):
         return f"{element}: {graph.claim(element).text}"
     kind, target = graph.target_of(element)

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 # Verdicts that a table without --all only counts.
 _QUIET = {Verdict.stands, Verdict.open}
-# What a spreadsheet takes for a formula (OWASP, "CSV injection").
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +226,8 @@ def _trees(trees: tuple[Tree | None, ...] | None) -> list[list[str | None] | Non
 
 def as_csv(table: Table) -> str:
     """Return the table for a spreadsheet: a row for each claim, a column for each viewpoint."""
+    from argmap.export.matrix.sheets import defused
+
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
     head = ["claim", "source", "holder", "stance", "type", "text"]
@@ -237,14 +237,8 @@ def as_csv(table: Table) -> str:
         holder = table.graph.kb.name_of(table.graph.kb.holder_of(claim))
         cells = [name, scope_of(name), holder, claim.stance, claim.type, claim.text]
         verdicts = [label(verdict) for verdict in table.verdicts(name)]
-        writer.writerow([_harmless(cell) for cell in (*cells, *verdicts)])
+        writer.writerow([defused(one_line(cell)) for cell in (*cells, *verdicts)])
     return sheet.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell on one line that no spreadsheet takes for a formula."""
-    text = one_line(cell)
-    return f"'{text}" if text.startswith(_ACTIVE) else text
 
 
 # What is in dispute comes first.

@@ -4,31 +4,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from argmap.cli import completion
 from argmap.cli.app import app
 from argmap.cli.options import ClaimId, Format, FormatOption
+from argmap.cli.viewpoint import ViewpointOption, the_viewpoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from argmap.acceptance.explanation import Attack, Line
     from argmap.acceptance.reasons import Reasons
-    from argmap.acceptance.repairs import Repair
     from argmap.acceptance.viewpoints import Viewpoint
     from argmap.cli.cards import Page
-    from argmap.cli.session import Session
 
-ViewpointOption = Annotated[
-    str,
-    typer.Option(
-        "--viewpoint",
-        "-v",
-        metavar="WHO",
-        help="Whose claims count as premises: a holder, `source:ID` for a source's author, or "
-        "`all` for everyone's own, together.",
-        autocompletion=completion.viewpoints,
-    ),
-]
 TimeoutOption = Annotated[
     float, typer.Option("--timeout", min=0.0, metavar="SECONDS", help="Give up after so long.")
 ]
@@ -47,7 +34,8 @@ def why(
     What stands is shown with the smallest proof found: reasons with their quotations, attacks
     that could be made, and what answers them. For the rest: what speaks for the claim, the attack
     that decides, and the smallest sets of premises and steps whose fall would make it stand. Where
-    nothing leads to a claim at all, what would have to be granted.
+    no fall would do, what would have to be granted. For both: on which counter-argument the verdict
+    turns.
     """
     from argmap.acceptance.reasons import reasons
     from argmap.cli.session import echo_json, open_kb
@@ -98,35 +86,20 @@ def cruxes(
         )
         return
     page = session.page()
-    typer.echo(
-        f"Verdicts that flip when a claim falls; premises: {who.in_words(session.graph.kb)}."
-    )
+    whose = who.in_words(session.graph.kb)
+    for line in page.wrap(f"Verdicts that flip when a claim falls; premises: {whose}."):
+        typer.echo(line)
     for crux in found.found[:most]:
         for line in _crux_lines(page, crux):
             typer.echo(line)
     if not found.found:
-        typer.echo("No verdict hangs on another claim.")
-
-
-def the_viewpoint(session: "Session", text: str) -> "Viewpoint":
-    """Return the viewpoint that an option names, or explain and exit."""
-    from argmap.acceptance.viewpoints import is_known, parse_viewpoint
-    from argmap.cli.session import fail
-    from argmap.diagnostics import did_you_mean
-
-    who = parse_viewpoint(text)
-    kb = session.graph.kb
-    if not is_known(kb, who):
-        known = kb.sources if who.kind == "source" else kb.holders
-        what = "source" if who.kind == "source" else "holder"
-        hint = did_you_mean(who.id, known) or f"`argmap list {what}s` names them all"
-        fail(f"no {what} `{who.id}` to take the viewpoint of; {hint}")
-    return who
+        none = "No verdict hangs on another claim."
+        typer.echo("None was found in the time given." if found.untried else none)
 
 
 def _lines(page: "Page", found: "Reasons", who: "Viewpoint") -> "Iterator[str]":
-    from argmap.cli import text_proof
-    from argmap.cli.verdict_words import formal, predicate
+    from argmap.acceptance.wording import formal, predicate
+    from argmap.cli import text_proof, text_repairs
 
     graph = page.graph
     claim = graph.claim(found.claim)
@@ -144,75 +117,77 @@ def _lines(page: "Page", found: "Reasons", who: "Viewpoint") -> "Iterator[str]":
         yield ""
         yield "Proof:"
         yield from text_proof.lines(page, found.proof)
-    if found.case:
+    yield from _case_lines(page, found)
+    if found.attack is not None:
         yield ""
-        yield "What speaks for it:"
-        yield from text_proof.lines(page, found.case)
-    elif not found.stands:
+        yield from _attack_lines(page, found.attack, claim.id)
+    yield from _counter_lines(page, found)
+    if found.repairs is not None:
         yield ""
+        yield from text_repairs.lines(page, found.repairs)
+
+
+def _case_lines(page: "Page", found: "Reasons") -> "Iterator[str]":
+    """Yield what speaks for a claim that does not stand."""
+    from argmap.cli import text_proof
+
+    if found.stands:
+        return
+    yield ""
+    if not found.cases:
         yield from page.wrap(
             "No argument for it can be built from these premises, and it is no premise itself."
         )
-    if found.attack is not None:
-        yield ""
-        yield from _attack_lines(page, found.attack)
-    if found.counter:
-        yield ""
-        yield from page.wrap(
-            f"The strongest counter-argument is {found.counter}: without it the claim stands."
-        )
-    yield from _repair_lines(page, found)
+    elif len(found.cases) == 1:
+        yield "What speaks for it:"
+        yield from text_proof.lines(page, found.cases[0])
+    else:
+        yield "Whichever position one takes, there is a reason for it:"
+        for number, lines in enumerate(found.cases, 1):
+            yield f"Position {number}:"
+            yield from text_proof.lines(page, lines)
 
 
-def _attack_lines(page: "Page", attack: "Attack") -> "Iterator[str]":
+def _attack_lines(page: "Page", attack: "Attack", claim: str) -> "Iterator[str]":
     from argmap.cli import text_proof
 
-    how = "is accepted" if attack.succeeds else "is itself undecided, and not refuted"
-    yield from page.wrap(
-        f"The attack that decides {how}. It hits {text_proof.named(page, attack.hit)}"
-    )
+    how = "It is accepted" if attack.succeeds else "It is neither accepted nor refuted"
+    if attack.hit == claim:
+        aim = "the claim itself"
+    elif page.graph.is_claim(attack.hit):
+        aim = f"the premise {attack.hit}"
+    else:
+        aim = f"the step {attack.hit}"
+    yield from page.wrap(f"The attack that decides hits {aim}. {how}:")
     yield from text_proof.lines(page, attack.lines)
 
 
-def _repair_lines(page: "Page", found: "Reasons") -> "Iterator[str]":
-    repairs = found.repairs
-    if repairs is None:
-        return
-    yield ""
-    if not repairs.found and repairs.proven:
-        yield "Nothing that could fall or be granted would make it stand."
-        return
-    if not repairs.found:
-        yield "What would make it stand was not found within the time given."
-        return
-    first = repairs.found[0]
-    smallest = "the smallest such changes" if repairs.proven else "the smallest found in time"
-    if len(first.falls) + len(first.grants) > 1:
-        yield f"It would stand if all of one of these came about ({smallest}):"
-    elif first.falls:
-        yield "It would stand if one of these fell:"
-    else:
-        yield "It would stand if one of these were granted:"
-    for repair in repairs.found:
-        yield from _change_lines(page, repair)
-    if repairs.more:
-        yield "  and others as small"
+def _counter_lines(page: "Page", found: "Reasons") -> "Iterator[str]":
+    """Yield which counter-argument a verdict turns on."""
+    from argmap.acceptance.wording import supposed
+    from argmap.model import short
 
-
-def _change_lines(page: "Page", repair: "Repair") -> "Iterator[str]":
-    from argmap.cli import text_proof
-
-    parts = [("granted: ", name) for name in repair.grants]
-    parts += [("fallen: ", name) for name in repair.falls]
-    for place, (how, name) in enumerate(parts):
-        lead = how if len(parts) > 1 else ""
-        head, *rest = page.wrap(lead + text_proof.named(page, name), 4)
-        yield f"  {'-' if place == 0 else '+'} {head}"
-        yield from (f"    {line}" for line in rest)
+    counter = found.counter
+    if counter is not None:
+        what = f"The strongest counter-argument is {counter.step}"
+        if counter.answer:
+            told = f"{what}: if {short(counter.answer)}, which answers it, fell, the claim"
+        else:
+            told = f"{what}: without it the claim"
+        yield ""
+        yield from page.wrap(f"{told} {supposed(counter.verdict)}.")
+    elif found.stands:
+        attacked = any(line.part == "attacked" for line in found.proof)
+        yield ""
+        yield from page.wrap(
+            "No counter-argument would turn the verdict if a single answer to it fell."
+            if attacked
+            else "Nothing that follows from these premises speaks against any of this."
+        )
 
 
 def _crux_lines(page: "Page", crux: Any) -> "Iterator[str]":
-    from argmap.cli.verdict_words import in_a_word
+    from argmap.acceptance.wording import label
 
     claim = page.graph.claim(crux.claim)
     yield ""
@@ -220,7 +195,7 @@ def _crux_lines(page: "Page", crux: Any) -> "Iterator[str]":
     yield f"{len(crux.flips):>2}  {head}"
     yield from (f"    {line}" for line in [*rest, *page.wrap(claim.text, 4)])
     for flip in crux.flips[:5]:
-        change = f"{in_a_word(flip.before)} → {in_a_word(flip.after)}"
+        change = f"{label(flip.before)} → {label(flip.after)}"
         head, *rest = page.heading(flip.claim, change, 6)
         yield f"    - {head}"
         yield from (f"      {line}" for line in rest)
@@ -233,13 +208,13 @@ def _flip(flip: Any) -> dict[str, str]:
 
 
 def _record(found: "Reasons", viewpoint: str) -> dict[str, Any]:
-    attack, repairs = found.attack, found.repairs
+    attack, repairs, counter = found.attack, found.repairs, found.counter
     return {
         "claim": found.claim,
         "viewpoint": viewpoint,
         "verdict": found.verdict.value,
         "proof": _tree(found.proof),
-        "case": _tree(found.case),
+        "cases": [_tree(lines) for lines in found.cases],
         "attack": None
         if attack is None
         else {
@@ -257,7 +232,13 @@ def _record(found: "Reasons", viewpoint: str) -> dict[str, Any]:
             "proven": repairs.proven,
             "more": repairs.more,
         },
-        "counter": found.counter or None,
+        "counter": None
+        if counter is None
+        else {
+            "step": counter.step,
+            "verdict": counter.verdict.value,
+            "answer": counter.answer or None,
+        },
     }
 
 

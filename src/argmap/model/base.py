@@ -47,10 +47,13 @@ class Origin(NamedTuple):
 FilledIn = SkipJsonSchema()  # type: ignore[type-arg]  # no type is skipped, but a field
 RecordOrigin = Annotated[Origin, SkipValidation, FilledIn]
 
+# What the name of a record begins with that has no id.
+RELATION = "relation:"
+
 
 def place_name(path: str, pointer: Pointer) -> str:
     """Return the name of a record that has no id, from where it is written."""
-    return ":".join(["relation", path, *map(str, pointer)])
+    return RELATION + ":".join([path, *map(str, pointer)])
 
 
 class Record(BaseModel):

@@ -3,7 +3,7 @@
 A conflict with `directed: true` lets its first claim speak against the second, and not the second
 against the first. That only works where the second can give way. Common ground (`axiom: true`), the
 conclusion of a deductive argument and one half of a restatement do not: such a claim is given, or
-follows strictly, and both sides of the conflict would be accepted together (Modgil & Prakken 2014,
+follows strictly, and both sides of the conflict would be accepted together (Modgil & Prakken 2013,
 definition 12, calls such a theory ill-formed).
 
 Delete `directed:`. Then each claim speaks against the other, and the conflict is carried on to

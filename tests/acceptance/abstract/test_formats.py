@@ -51,6 +51,10 @@ def test_any_text_is_a_framework_or_a_reason(text: str, form: Format | None) -> 
         ("att(a,a).\narg(a).\n", ("a",), [(0, 0)]),
         ("a first\nb\n#\na b\na b label\n", ("a", "b"), [(0, 1)]),
         ("\ufeffp af 1\r\n1 1\r\n", ("1",), [(0, 0)]),
+        ("# told first\na # label\n#b\n#\n# between\na a\n# last\n", ("a",), [(0, 0)]),
+        ("a\r\nb\r\n#\r\na b\r\n", ("a", "b"), [(0, 1)]),
+        ("arg(a).\r\natt(a,a).\r\n", ("a",), [(0, 0)]),
+        ("#\n", (), []),
     ],
 )
 def test_what_is_allowed(text: str, names: tuple[str, ...], attacks: list[tuple[int, int]]) -> None:
@@ -72,6 +76,7 @@ def test_what_is_allowed(text: str, names: tuple[str, ...], attacks: list[tuple[
         ("arg(a).\natt(a,b).\n", 2, "no argument is called `b`"),
         ("a\nb\n", 0, "line `#`"),
         ("a\n#\na\n", 3, "two names"),
+        ("a\n#\na a\n#\n", 4, "two names"),
         ("a\n#\na c\n", 3, "no argument is called `c`"),
     ],
 )

@@ -5,6 +5,8 @@
 - apx: `arg(NAME).` and `att(NAME,NAME).`, as the ASPARTIX system reads them (Egly, Gaggl &
   Woltran 2010).
 - tgf, the trivial graph format: a name a line, `#`, then two names a line.
+
+In `p af` and tgf a line that begins with `#` and goes on is a comment; in apx, what follows a `%`.
 """
 
 from __future__ import annotations
@@ -138,6 +140,8 @@ def _read_tgf(lines: list[str]) -> Framework | Unreadable:
             continue
         if words == ["#"] and not attacks_begun:
             attacks_begun = True
+        elif words[0].startswith("#") and line.strip() != "#":
+            continue
         elif not attacks_begun:
             # What follows a name is a label for people.
             place.setdefault(words[0], len(place))

@@ -97,16 +97,20 @@ class Labellings:
         return {i for i, literal in enumerate(self._current[: self._size]) if literal > 0}
 
     def _model(self, assumptions: Sequence[int]) -> list[int] | None:
-        solver = self._solver
-        while True:
+        import pysolvers  # noqa: PLC0415 - comes with pysat
+
+        solver = self._solver.cadical
+        status = 0
+        while not status:
             self._deadline.check()
-            solver.conf_budget(_STRIDE)
-            found = solver.solve_limited(assumptions=list(assumptions))
-            if found is not None:
-                break
-        if not found:
+            pysolvers.cadical195_cbudget(solver, _STRIDE)
+            # `solve_limited` would catch an interrupt by a jump out of the solver, which leaves it
+            # in an unknown state, and report an error of its own. 0 declines: Python's own
+            # KeyboardInterrupt then comes at the end of the stride.
+            status = pysolvers.cadical195_solve_lim(solver, list(assumptions), 0)
+        if status < 0:
             return None
-        self._current = solver.get_model()
+        self._current = pysolvers.cadical195_model(solver) or []
         return self._current
 
 

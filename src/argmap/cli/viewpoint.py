@@ -1,0 +1,43 @@
+"""The option that says whose claims count, and what it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli import completion
+
+if TYPE_CHECKING:
+    from argmap.acceptance.viewpoints import Viewpoint
+    from argmap.cli.session import Session
+
+ViewpointOption = Annotated[
+    str,
+    typer.Option(
+        "--viewpoint",
+        "-v",
+        metavar="WHO",
+        help="Whose claims count as premises: a holder, `source:ID` for a source's author, or "
+        "`all` for everyone's own, together.",
+        autocompletion=completion.viewpoints,
+    ),
+]
+
+
+def the_viewpoint(session: Session, text: str) -> Viewpoint:
+    """Return the viewpoint that an option names, or explain and exit."""
+    from argmap.acceptance.viewpoints import is_known, parse_viewpoint
+    from argmap.cli.session import fail
+    from argmap.diagnostics import did_you_mean
+
+    who = parse_viewpoint(text)
+    kb = session.graph.kb
+    if not is_known(kb, who):
+        known = kb.sources if who.kind == "source" else kb.holders
+        what = "source" if who.kind == "source" else "holder"
+        hint = did_you_mean(who.id, known) or f"`argmap list {what}s` names them all"
+        if what == "holder" and who.id in kb.sources:
+            hint = f"for the author of that source write source:{who.id}"
+        fail(f"no {what} `{who.id}` to take the viewpoint of; {hint}")
+    return who
