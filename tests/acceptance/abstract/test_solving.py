@@ -109,19 +109,23 @@ def test_another_solver_agrees(whole: Framework) -> None:
     if not names:
         return
     for semantics in ("CO", "GR", "PR", "ST", "SST", "ID"):
-        theirs = pygarg.extension_enumeration(names, attacks, semantics)
-        ours = answer(whole, "EE", semantics).extensions
-        assert {frozenset(names[i] for i in one) for one in ours} == set(map(frozenset, theirs))
+        found = set(map(frozenset, pygarg.extension_enumeration(names, attacks, semantics)))
+        theirs = {frozenset(names.index(name) for name in one) for one in found}
+        ours = set(map(frozenset, answer(whole, "EE", semantics).extensions))
+        if semantics == "SST" and theirs < ours:
+            # pygarg 1.0.2 misses semi-stable extensions: of the two of `TWO_RANGES` it has one.
+            assert ours == by_definition(whole)["SST"]
+        else:
+            assert ours == theirs
 
 
-def test_an_answer_that_takes_too_long_is_said_to_be_missing() -> None:
-    # Two-cycles side by side: a million stable extensions.
-    pairs = [(i, i ^ 1) for i in range(40)]
-    whole = framework([str(i) for i in range(40)], pairs)
-    given_up = solve(whole, Task("EE", "ST"), seconds=0.05)
-    assert isinstance(given_up, Undecided)
-    assert given_up.found > 0
-    assert isinstance(solve(whole, Task("SE", "PR"), seconds=0.0), Undecided)
+# b and c attack each other, and each a self-attacker of its own: two ranges, neither in the other.
+TWO_RANGES = framework("abcd", [(0, 0), (3, 3), (1, 3), (1, 2), (2, 0), (2, 1)])
+
+
+def test_semi_stable_extensions_with_ranges_that_differ_are_all_found() -> None:
+    assert answer(TWO_RANGES, "EE", "SST").extensions == ((1,), (2,))
+    assert by_definition(TWO_RANGES)["SST"] == {frozenset({1}), frozenset({2})}
 
 
 def pigeons(holes: int) -> tuple[Framework, int]:
