@@ -18,7 +18,6 @@ from argmap.acceptance.reading import theory_of
 from argmap.acceptance.reasons import Reasons, reasons
 from argmap.acceptance.repairs import repairs
 from argmap.acceptance.verdicts import assess
-from argmap.acceptance.viewpoints import EVERYONE
 from maps import graph_from
 
 if TYPE_CHECKING:
@@ -83,7 +82,8 @@ def test_a_verdict_turns_on_it(one: Theory) -> None:
 
 
 def why(text: str, claim: str) -> Reasons:
-    return reasons(graph_from(text), f"doe-2020/{claim}", EVERYONE)
+    graph = graph_from(text)
+    return reasons(graph, f"doe-2020/{claim}", theory_of(graph.kb))
 
 
 def test_a_conflict_is_told_by_the_claim_that_speaks() -> None:

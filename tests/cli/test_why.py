@@ -52,6 +52,26 @@ def test_what_does_not_stand_is_met_by_an_attack(kb: Path) -> None:
     assert "It would stand (nothing smaller would do) if one of these fell: 1. doe-2020/y" in out
 
 
+def test_what_if_is_explained_too(kb: Path) -> None:
+    ran = run("why", "doe-2020/c", "--drop", "y", "--accept", "lonely", kb=kb)
+    out = " ".join(ran.out.split())
+    assert "It stands (in the grounded extension)" in out
+    assert "Granted for the occasion: doe-2020/lonely. Dropped for the occasion: doe-2020/y." in out
+    answer = json.loads(run("why", "doe-2020/c", "--drop", "a", "-f", "json", kb=kb).out)
+    assert (answer["verdict"], answer["dropped"]) == ("open", ["doe-2020/a"])
+    assert run("why", "doe-2020/c", "--drop", "nobody", kb=kb).code == 2
+
+
+def test_cruxes_are_sought_under_suppositions(kb: Path) -> None:
+    def flips(*options: str) -> dict[str, int]:
+        ran = run("cruxes", "-f", "json", *options, kb=kb)
+        return {c["claim"]: len(c["flips"]) for c in json.loads(ran.out)["cruxes"]}
+
+    assert flips()["doe-2020/a"] > 0
+    assert "doe-2020/a" not in flips("--drop", "a")
+    assert "Restatements are left out." in run("cruxes", "--no-restatements", kb=kb).out
+
+
 def test_what_nothing_leads_to_needs_a_grant(kb: Path) -> None:
     out = " ".join(run("why", "doe-2020/wish", kb=kb).out.split())
     assert "It is open (no argument for it or against it can be built)" in out

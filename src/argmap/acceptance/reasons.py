@@ -1,4 +1,4 @@
-"""Everything that `argmap why` tells of one claim, from one viewpoint."""
+"""Everything that `argmap why` tells of one claim, in one theory."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from argmap.acceptance.deadline import Deadline
 from argmap.acceptance.explanation import case, deciding_attack, proof
 from argmap.acceptance.grounded import grounded
 from argmap.acceptance.numbering import Numbered
-from argmap.acceptance.reading import theory_of
 from argmap.acceptance.repairs import repairs
 from argmap.acceptance.verdicts import Options, assess
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.acceptance.certificates import Standing
     from argmap.acceptance.explanation import Attack, Line
     from argmap.acceptance.repairs import Repairs
-    from argmap.acceptance.viewpoints import Viewpoint
+    from argmap.acceptance.theory import Theory
     from argmap.graph import ArgumentGraph
 
 # Of the positions that all have a claim, so many are told.
@@ -50,14 +49,12 @@ class Reasons:
         return self.verdict is Verdict.stands
 
 
-def reasons(
-    graph: ArgumentGraph, claim: str, viewpoint: Viewpoint, seconds: float = 20.0
-) -> Reasons:
-    """Return why a claim has its verdict, as far as that is found in so many seconds.
+def reasons(graph: ArgumentGraph, claim: str, theory: Theory, seconds: float = 20.0) -> Reasons:
+    """Return why a claim has its verdict in a theory of the graph's knowledge base.
 
-    Half of them are for the verdict, so that some are left for what would restore the claim.
+    It is sought for so many seconds. Half of them are for the verdict, so that some are left for
+    what would restore the claim.
     """
-    theory = theory_of(graph.kb, viewpoint)
     deadline = Deadline(seconds)
     standing = assess(theory, [claim], Options(seconds=seconds / 2)).standings[claim]
     verdict = standing.verdict

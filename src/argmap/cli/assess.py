@@ -9,13 +9,13 @@ from argmap.cli import completion
 from argmap.cli.app import app
 from argmap.cli.options import HolderOption, SourceOption, TagOption, TypeOption
 from argmap.cli.viewpoint import the_viewpoint
+from argmap.cli.what_if import AcceptOption, DropOption, RestatementsOption, suppositions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.acceptance.certificates import Assessment
-    from argmap.acceptance.viewpoints import Viewpoint
-    from argmap.cli.session import Session
+    from argmap.acceptance.theory import Theory
     from argmap.cli.verdict_table import Table
 
 
@@ -66,24 +66,8 @@ def assess(
         SemanticsName,
         typer.Option(help="Which sets of arguments count as positions one can take."),
     ] = SemanticsName.preferred,
-    accept: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            metavar="ID",
-            help="What if everybody granted this claim? May be repeated.",
-            autocompletion=completion.claims,
-            show_default=False,
-        ),
-    ] = None,
-    drop: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            metavar="ID",
-            help="What if nobody put forward this claim, or made this step? May be repeated.",
-            autocompletion=completion.records,
-            show_default=False,
-        ),
-    ] = None,
+    accept: AcceptOption = None,
+    drop: DropOption = None,
     everything: Annotated[
         bool, typer.Option("--all", help="List also what stands or is open everywhere.")
     ] = False,
@@ -91,13 +75,7 @@ def assess(
         bool,
         typer.Option("--differences", help="List only claims on which the viewpoints part."),
     ] = False,
-    restatements: Annotated[
-        bool,
-        typer.Option(
-            "--restatements/--no-restatements",
-            help="Whether two claims that restate each other stand and fall together.",
-        ),
-    ] = True,
+    restatements: RestatementsOption = True,
     verify: Annotated[
         bool,
         typer.Option("--verify", help="Check what shows each verdict, with separate code."),
@@ -128,19 +106,16 @@ def assess(
     session = open_kb(context.obj)
     keep = session.filter(source, holder, type_, tag)
     viewpoints = list(dict.fromkeys(the_viewpoint(session, v) for v in viewpoint or ["all"]))
-    changes = (
-        [session.claim(name) for name in accept or ()],
-        [session.record(name) for name in drop or ()],
-    )
+    supposed = suppositions(session, accept, drop, restatements)
     chosen = [session.claim(name) for name in names or ()]
     claims = [claim.id for claim in session.graph.claims() if keep.matches(session.graph, claim)]
     claims = [claim for claim in dict.fromkeys(chosen) if claim in claims] if chosen else claims
     assessments = [
-        _assessed(session, one, claims, changes, semantics.value, timeout, restatements, verify)
+        _assessed(supposed.theory(session, one), claims, semantics.value, timeout, verify)
         for one in viewpoints
     ]
     table = verdict_table.Table(
-        session.graph, tuple(viewpoints), tuple(assessments), tuple(claims), *map(tuple, changes)
+        session.graph, tuple(viewpoints), tuple(assessments), tuple(claims), supposed
     )
     if differences:
         table = table.only_differences()
@@ -161,26 +136,11 @@ def assess(
 
 
 def _assessed(
-    session: "Session",
-    viewpoint: "Viewpoint",
-    claims: "Sequence[str]",
-    changes: "tuple[list[str], list[str]]",
-    semantics: str,
-    timeout: float,
-    restatements: bool,
-    verify: bool,
+    theory: "Theory", claims: "Sequence[str]", semantics: str, timeout: float, verify: bool
 ) -> "Assessment":
-    from argmap.acceptance.consistency import contradictions
     from argmap.acceptance.extensions import Semantics
-    from argmap.acceptance.reading import theory_of
     from argmap.acceptance.verdicts import Options, assess
-    from argmap.cli.session import note
 
-    theory = theory_of(session.graph.kb, viewpoint, restatements=restatements)
-    granted, dropped = changes
-    theory = theory.without(dropped).granting(granted)
-    for clash in contradictions(theory)[:1]:
-        note(f"what is granted contradicts itself ({clash.atom}): {', '.join(clash.axioms)}")
     return assess(theory, claims, Options(Semantics(semantics), timeout, certify=verify))
 
 

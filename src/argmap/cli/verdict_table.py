@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.acceptance.certificates import Verdict
 from argmap.acceptance.wording import formal, label
 from argmap.cli.records import claim_record
+from argmap.cli.what_if import NOTHING_SUPPOSED, WhatIf
 from argmap.diagnostics.terminal import one_line
 from argmap.model import scope_of
 
@@ -28,14 +29,13 @@ _QUIET = {Verdict.stands, Verdict.open}
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Claims by row and viewpoints by column; what was granted and dropped for the occasion."""
+    """Claims by row and viewpoints by column, and what was supposed for the occasion."""
 
     graph: ArgumentGraph
     viewpoints: tuple[Viewpoint, ...]
     assessments: tuple[Assessment, ...]
     claims: tuple[str, ...]
-    accepted: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()
+    what_if: WhatIf = NOTHING_SUPPOSED
 
     def verdicts(self, claim: str) -> tuple[Verdict, ...]:
         """Return the verdicts on a claim, by viewpoint."""
@@ -68,10 +68,7 @@ def _title(page: Page, table: Table) -> Iterator[str]:
         whose = viewpoint.in_words(table.graph.kb)
         lead = "Premises" if len(table.viewpoints) == 1 else str(viewpoint)
         yield from page.wrap(f"{lead}: {whose} ({_number(premises, 'premise')}).")
-    if table.accepted:
-        yield from page.wrap(f"Granted for the occasion: {', '.join(table.accepted)}.")
-    if table.dropped:
-        yield from page.wrap(f"Dropped for the occasion: {', '.join(table.dropped)}.")
+    yield from table.what_if.lines(page)
     yield from page.wrap(f"Semantics: {table.assessments[0].semantics.value}.")
 
 
@@ -164,8 +161,7 @@ def as_record(table: Table, *, witnesses: bool = False) -> dict[str, Any]:
     """Return the table as plain values; with `witnesses`, also what shows each verdict."""
     return {
         "semantics": table.assessments[0].semantics.value,
-        "accepted": list(table.accepted),
-        "dropped": list(table.dropped),
+        **table.what_if.record(),
         "viewpoints": [
             {
                 "viewpoint": str(viewpoint),

@@ -7,6 +7,7 @@ import typer
 from argmap.cli.app import app
 from argmap.cli.options import ClaimId, Format, FormatOption
 from argmap.cli.viewpoint import ViewpointOption, the_viewpoint
+from argmap.cli.what_if import AcceptOption, DropOption, RestatementsOption, suppositions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from argmap.acceptance.reasons import Reasons
     from argmap.acceptance.viewpoints import Viewpoint
     from argmap.cli.cards import Page
+    from argmap.cli.what_if import WhatIf
 
 TimeoutOption = Annotated[
     float, typer.Option("--timeout", min=0.0, metavar="SECONDS", help="Give up after so long.")
@@ -26,6 +28,9 @@ def why(
     context: typer.Context,
     name: ClaimId,
     viewpoint: ViewpointOption = "all",
+    accept: AcceptOption = None,
+    drop: DropOption = None,
+    restatements: RestatementsOption = True,
     timeout: TimeoutOption = 20.0,
     output: FormatOption = Format.text,
 ) -> None:
@@ -43,11 +48,12 @@ def why(
     session = open_kb(context.obj)
     claim = session.claim(name)
     who = the_viewpoint(session, viewpoint)
-    found = reasons(session.graph, claim, who, timeout)
+    supposed = suppositions(session, accept, drop, restatements)
+    found = reasons(session.graph, claim, supposed.theory(session, who), timeout)
     if output is Format.json:
-        echo_json(_record(found, str(who)))
+        echo_json(_record(found, str(who), supposed))
         return
-    for line in _lines(session.page(), found, who):
+    for line in _lines(session.page(), found, who, supposed):
         typer.echo(line)
 
 
@@ -55,21 +61,24 @@ def why(
 def cruxes(
     context: typer.Context,
     viewpoint: ViewpointOption = "all",
+    accept: AcceptOption = None,
+    drop: DropOption = None,
+    restatements: RestatementsOption = True,
     most: Annotated[int, typer.Option("--max", "-n", min=1, metavar="N", help="Show N.")] = 10,
     timeout: TimeoutOption = 60.0,
     output: FormatOption = Format.text,
 ) -> None:
     """List the claims that most hangs on: how many verdicts flip when each of them falls."""
     from argmap.acceptance import cruxes as search
-    from argmap.acceptance.reading import theory_of
     from argmap.cli.output import progress
     from argmap.cli.session import echo_json, note, open_kb
 
     session = open_kb(context.obj)
     who = the_viewpoint(session, viewpoint)
+    supposed = suppositions(session, accept, drop, restatements)
+    theory = supposed.theory(session, who)
     claims = [claim.id for claim in session.graph.claims()]
     with progress(len(claims), "claims tried") as bar:
-        theory = theory_of(session.graph.kb, who)
         found = search.cruxes(theory, claims, timeout, bar.step)
     if found.untried:
         note(f"{found.untried} claims were not tried within {timeout:g} s; --timeout gives longer")
@@ -77,6 +86,7 @@ def cruxes(
         echo_json(
             {
                 "viewpoint": str(who),
+                **supposed.record(),
                 "untried": found.untried,
                 "cruxes": [
                     {"claim": crux.claim, "flips": [_flip(flip) for flip in crux.flips]}
@@ -89,6 +99,8 @@ def cruxes(
     whose = who.in_words(session.graph.kb)
     for line in page.wrap(f"Verdicts that flip when a claim falls; premises: {whose}."):
         typer.echo(line)
+    for line in supposed.lines(page):
+        typer.echo(line)
     for crux in found.found[:most]:
         for line in _crux_lines(page, crux):
             typer.echo(line)
@@ -97,7 +109,7 @@ def cruxes(
         typer.echo("None was found in the time given." if found.untried else none)
 
 
-def _lines(page: "Page", found: "Reasons", who: "Viewpoint") -> "Iterator[str]":
+def _lines(page: "Page", found: "Reasons", who: "Viewpoint", supposed: "WhatIf") -> "Iterator[str]":
     from argmap.acceptance.wording import formal, predicate
     from argmap.cli import text_proof, text_repairs
 
@@ -113,6 +125,7 @@ def _lines(page: "Page", found: "Reasons", who: "Viewpoint") -> "Iterator[str]":
     )
     yield tone(verdict) + first.removeprefix(verdict)
     yield from rest
+    yield from supposed.lines(page)
     if found.proof:
         yield ""
         yield "Proof:"
@@ -207,11 +220,12 @@ def _flip(flip: Any) -> dict[str, str]:
     return {"claim": flip.claim, "before": flip.before.value, "after": flip.after.value}
 
 
-def _record(found: "Reasons", viewpoint: str) -> dict[str, Any]:
+def _record(found: "Reasons", viewpoint: str, supposed: "WhatIf") -> dict[str, Any]:
     attack, repairs, counter = found.attack, found.repairs, found.counter
     return {
         "claim": found.claim,
         "viewpoint": viewpoint,
+        **supposed.record(),
         "verdict": found.verdict.value,
         "proof": _tree(found.proof),
         "cases": [_tree(lines) for lines in found.cases],
