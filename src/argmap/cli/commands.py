@@ -41,6 +41,7 @@ MODULES = {
     "fmt": "fmt",
     "diff": "diff",
     "review": "stamps",
+    "lsp": "lsp",
 }
 # Options before the command that take a value.
 _WITH_VALUE = ("--kb", "-C")
