@@ -8,8 +8,8 @@ def lsp() -> None:
     """Serve an editor: findings while you type, completion, hover, rename.
 
     An editor starts this and speaks the Language Server Protocol with it, over standard input and
-    output; docs/lsp.md has the settings for VS Code, Neovim and Helix. The knowledge base is the one
-    that the open file lies in. Needs argmap[lsp].
+    output; docs/lsp.md has the settings for VS Code, Neovim and Helix. The knowledge base is the
+    one that a file lies in. Needs argmap[lsp].
     """
     from argmap.cli.session import fail, texts_directory
 

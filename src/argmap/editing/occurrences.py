@@ -89,9 +89,11 @@ def role_of(kind: str, pointer: Pointer, *, is_key: bool) -> Role | None:
     for pattern, role in _PATTERNS.get(kind, ()):
         lone = pattern[-1] is _EACH and len(pointer) == len(pattern) - 1
         steps = pattern[:-1] if lone else pattern
-        if (pattern[-1] is _KEYS) == is_key and len(pointer) == len(steps):
-            if all(step in (_EACH, _KEYS, at) for step, at in zip(steps, pointer, strict=True)):
-                return role
+        fits = (pattern[-1] is _KEYS) == is_key and len(pointer) == len(steps)
+        if fits and all(
+            step in (_EACH, _KEYS, at) for step, at in zip(steps, pointer, strict=True)
+        ):
+            return role
     return None
 
 

@@ -37,16 +37,20 @@ class Brackets:
         """Whether the innermost thing that is open is a mapping."""
         return bool(self._open) and self._open[-1].is_mapping
 
-    @property
-    def end(self) -> tuple[Pointer, Literal["key", "value", "start"], frozenset[str]] | None:
-        """Where the end leads, what may stand there, and the keys beside it; None in text."""
+    def end(
+        self, *, is_key: bool
+    ) -> tuple[Pointer, Literal["key", "value", "start"], frozenset[str]] | None:
+        """Return where the end leads, what may stand there, and the keys beside it.
+
+        None where nothing may. `is_key` says that a colon follows the word.
+        """
         if not self._open:
             return (self._pointer, "value", frozenset()) if self._quote else None
         top = self._open[-1]
         if not top.is_mapping:
             return (*top.pointer, 0), "start", frozenset()
         if top.key is None:
-            return top.pointer, "start", frozenset(top.keys)
+            return top.pointer, "key" if is_key else "start", frozenset(top.keys)
         return (*top.pointer, top.key), "value", frozenset()
 
     def feed(self, text: str) -> None:

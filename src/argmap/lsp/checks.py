@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from argmap.lsp.diagnostics import whole_check
@@ -61,17 +63,16 @@ class Checks:
         unsaved, before = base.unsaved(), base.snapshot
 
         def work() -> None:
+            outcome: Callable[[], None]
             try:
                 snapshot = take(base.root, unsaved, base.texts, before)
                 findings = whole_check(base, snapshot, cancelled.is_set)
-            except Exception:
-                outcome: Callable[[], None] = lambda: self._fail(base, error)  # noqa: E731
-            else:
-                outcome = lambda: self._finish(base, snapshot, findings)  # noqa: E731
-            try:
+                outcome = partial(self._finish, base, snapshot, findings)
+            except Exception as error:  # whatever it is, the server goes on
+                outcome = partial(self._fail, base, error)
+            # Where the loop is closed, nobody waits for this any more.
+            with suppress(RuntimeError):
                 loop.call_soon_threadsafe(outcome)
-            except RuntimeError:
-                pass  # the loop is closed: nobody waits for this any more
 
         # A daemon: what is being checked keeps nobody from leaving.
         threading.Thread(target=work, name="argmap check", daemon=True).start()

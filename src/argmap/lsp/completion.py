@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -15,7 +16,7 @@ from argmap.lsp.context import context_at
 from argmap.lsp.fields import expected_at, fields_of
 from argmap.lsp.hover import field_page
 from argmap.lsp.pages import argument_page, claim_page, page_of, scheme_page
-from argmap.model import SCHEMES, Argument, Claim, qualified, scope_of, short
+from argmap.model import SCHEMES, Argument, Claim, qualified, short
 from argmap.model.scheme_catalogue import schemes
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _item(offer: Offer, where: types.Range, number: int) -> types.CompletionItem
 def _ranked(offers: Iterable[Offer], typed: str) -> list[Offer]:
     """Return the offers that have what is typed: at their start, at that of a word, anywhere."""
     if not typed:
-        return list(offers)
+        return list(islice(offers, _MOST + 1))
     ranks: tuple[list[Offer], list[Offer], list[Offer]] = ([], [], [])
     for offer in offers:
         text = offer.text
@@ -155,16 +156,20 @@ def _records(view: View, context: Context, *, to_arguments: bool) -> Iterator[Of
     records: Iterable[Claim | Argument] = (
         view.every_argument() if to_arguments else view.every_claim()
     )
+    home, typed = f"{scope}/", context.typed
     far: list[Offer] = []
     for record in records:
-        if record.id == own:
-            continue  # an argument does not undercut itself
-        is_near = scope_of(record.id) == scope
-        name = short(record.id) if is_near and "/" not in context.typed else record.id
+        # There may be very many; an argument does not undercut itself.
+        if typed not in record.id or record.id == own:
+            continue
+        is_near = record.id.startswith(home)
+        name = short(record.id) if is_near and "/" not in typed else record.id
         if isinstance(record, Claim):
-            offer = Offer(name, _KINDS.Value, record.text, partial(claim_page, view, record))
+            offer = Offer(
+                name, _KINDS.Value, record.text, partial(claim_page, view, record, counted=False)
+            )
         else:
-            page = partial(argument_page, view, record)
+            page = partial(argument_page, view, record, counted=False)
             offer = Offer(name, _KINDS.Function, record.scheme or "", page)
         if is_near:
             yield offer

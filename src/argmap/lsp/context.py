@@ -148,7 +148,7 @@ def context_at(lines: Sequence[str], number: int, column: int) -> Context | None
     word = typed.group() + after.group()
     quoted = line[after.end() : after.end() + 1] in ("'", '"')
     follows = re.match(r"\s*:(?=\s|$|[\[{\"'])", line[after.end() + quoted :])
-    found = _slot(reader, line, before, number=number, lines=lines, is_key=follows is not None)
+    found = _slot(reader, before, number=number, lines=lines, is_key=follows is not None)
     if found is None:
         return None
     pointer, slot, siblings = found
@@ -158,37 +158,27 @@ def context_at(lines: Sequence[str], number: int, column: int) -> Context | None
 
 
 def _slot(
-    reader: _Reader, line: str, before: str, *, number: int, lines: Sequence[str], is_key: bool
+    reader: _Reader, before: str, *, number: int, lines: Sequence[str], is_key: bool
 ) -> tuple[Pointer, Slot, frozenset[str]] | None:
     """Return where the end of `before` leads, what may stand there, and the keys beside it."""
-    if not before.strip():
+    start: Slot = "key" if is_key else "start"
+    if not before.strip() and reader.brackets is None:
         # Nothing stands before the cursor: the column tells where it belongs.
-        indent = len(before)
-        if reader.text_above is not None and (indent > reader.text_above or not line.strip()):
-            if indent > reader.text_above:
-                return None
-        if reader.brackets is None:
-            reader.leave(indent, dash=False)
-            return reader.pointer, "key" if is_key else "start", _siblings(lines, number, indent)
-    within = reader.brackets is not None
-    if not within and _COMMENT.search(_unquoted(before)):
-        return None
-    rest = reader.read(before)
-    if reader.brackets is not None:
-        state = reader.brackets.end
-        if state is None:
+        column = len(before)
+        if reader.text_above is not None and column > reader.text_above:
             return None
-        pointer, slot, keys = state
-        if slot == "start" and is_key and reader.brackets.in_mapping:
-            slot = "key"
-        return pointer, slot, keys
+        reader.leave(column, dash=False)
+        return reader.pointer, start, _siblings(lines, number, column)
+    is_comment = reader.brackets is None and _COMMENT.search(_unquoted(before))
+    rest = None if is_comment else reader.read(before)
+    if reader.brackets is not None:
+        return reader.brackets.end(is_key=is_key)
     if rest is None:
         return None
-    content_at = len(before) - len(rest)
-    opened_by_key = content_at > 0 and before[:content_at].rstrip().endswith(":")
-    if opened_by_key:
+    column = len(before) - len(rest)
+    if before[:column].rstrip().endswith(":"):
         return reader.pointer, "value", frozenset()
-    return reader.pointer, "key" if is_key else "start", _siblings(lines, number, content_at)
+    return reader.pointer, start, _siblings(lines, number, column)
 
 
 def _unquoted(text: str) -> str:

@@ -56,25 +56,24 @@ def cursor_at(view: View, position: types.Position) -> Cursor | None:
     return None if context is None else Cursor(view, context, line)
 
 
-def target_of(view: View, one: Occurrence) -> tuple[Kind, str] | None:
+def target_of(  # noqa: PLR0911 - one return for each role
+    view: View, one: Occurrence
+) -> tuple[Kind, str] | None:
     """Return what an id stands for: its kind and its full id; None for what there is not."""
-    scope = view.listed.name
     if one.role == "record":
-        full = f"{scope}/{one.text}"
         # The section that the key stands in says what it is, also where it is given twice.
-        return ("claim" if one.pointer[0] == "claims" else "argument"), full
+        kind: Kind = "claim" if one.pointer[0] == "claims" else "argument"
+        return kind, f"{view.listed.name}/{one.text}"
     if one.role == "ref":
-        full = qualified(one.text, scope)
+        full = qualified(one.text, view.listed.name)
         if full in view.claims:
             return "claim", full
         return ("argument", full) if full in view.arguments else None
     if one.role == "viewpoint":
         viewpoint = parse_viewpoint(one.text)
-        if viewpoint.kind == "all":
-            return None
-        return (
-            ("source", viewpoint.id) if viewpoint.kind == "source" else _holder(view, viewpoint.id)
-        )
+        if viewpoint.kind == "source":
+            return "source", viewpoint.id
+        return _holder(view, viewpoint.id) if viewpoint.kind == "holder" else None
     if one.role == "holder":
         return _holder(view, one.text)
     return None if one.role == "pattern" else (one.role, one.text)

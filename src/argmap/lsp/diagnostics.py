@@ -1,4 +1,4 @@
-"""What is wrong with the file that is being written, at once; and with everything, a little later."""
+"""What is wrong with the file that is being written, at once; with everything, a little later."""
 
 from __future__ import annotations
 

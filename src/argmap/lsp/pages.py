@@ -35,8 +35,11 @@ def escaped(text: str) -> str:
     return _MARKS.sub(r"\\\1", " ".join(text.split()))
 
 
-def claim_page(view: View, claim: Claim) -> str:
-    """Return a claim for a reader: what it says, whose it is, its words, how it is argued for."""
+def claim_page(view: View, claim: Claim, *, counted: bool = True) -> str:
+    """Return a claim for a reader: what it says, whose it is, its words, how it is argued for.
+
+    Without `counted` it says nothing of arguments, which takes a walk over all of them.
+    """
     kb = view.snapshot.known
     facts = [kb.name_of(kb.holder_of(claim)), claim.type]
     facts += [claim.stance] if claim.stance != "asserts" else []
@@ -46,19 +49,21 @@ def claim_page(view: View, claim: Claim) -> str:
         escaped(claim.text),
         *(f"> “{escaped(quotation)}”" for quotation in claim.quotes),
         escaped(", ".join(filter(None, facts))),
-        _support(view, claim.id),
+        _support(view, claim.id) if counted else "",
         *([f"*{escaped(claim.note)}*"] if claim.note else []),
     )
 
 
-def argument_page(view: View, argument: Argument) -> str:
-    """Return an argument for a reader: its premises, what it is for, and what undercuts it."""
+def argument_page(view: View, argument: Argument, *, counted: bool = True) -> str:
+    """Return an argument for a reader: its premises, what it is for, and what undercuts it.
+
+    `counted` as for claims.
+    """
     kb = view.snapshot.known
     head = [argument.scheme.replace("-", " ")] if argument.scheme else []
     head += [kb.name_of(kb.holder_of(argument))]
-    undercutters = sum(
-        1 for other in view.every_argument() if ("undercuts", argument.id) in other.targets
-    )
+    others = view.every_argument() if counted else ()
+    undercutters = sum(1 for other in others if ("undercuts", argument.id) in other.targets)
     return _page(
         f"**{argument.id}** ({escaped(', '.join(filter(None, head)))})",
         "\n".join(f"- {_said(view, premise)}" for premise in argument.premises),

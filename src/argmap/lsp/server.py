@@ -60,7 +60,9 @@ class Server(LanguageServer):
     def desk(self) -> Desk:
         """What is open; the client has said by now how it counts columns."""
         if self._desk is None:
-            self._desk = Desk(self._texts, str(self.workspace.position_encoding.value))
+            self._desk = Desk(
+                self._texts, str(getattr(self.workspace.position_encoding, "value", "utf-16"))
+            )
         return self._desk
 
     def report(self, error: Exception) -> None:

@@ -189,7 +189,7 @@ class Desk:
         self.homeless: dict[str, Buffer] = {}
 
     def put(self, buffer: Buffer) -> tuple[Base, str] | None:
-        """Keep a buffer; return the knowledge base it lies in and its path there, if it lies in any.
+        """Keep a buffer; return the knowledge base it lies in and its path there, if there is one.
 
         What the editor has in no file, or in a file of no knowledge base, is nobody's business.
         """
