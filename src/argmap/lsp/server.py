@@ -12,6 +12,7 @@ import functools
 import gc
 import logging
 import os
+import signal
 import sys
 import traceback
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -60,9 +61,8 @@ class Server(LanguageServer):
     def desk(self) -> Desk:
         """What is open; the client has said by now how it counts columns."""
         if self._desk is None:
-            self._desk = Desk(
-                self._texts, str(getattr(self.workspace.position_encoding, "value", "utf-16"))
-            )
+            agreed = self.workspace.position_encoding
+            self._desk = Desk(self._texts, str(getattr(agreed, "value", agreed)))
         return self._desk
 
     def report(self, error: Exception) -> None:
@@ -245,6 +245,8 @@ def serve(texts: Path | None = None) -> None:
     """Speak the protocol over standard input and output until the client says or goes."""
     # A server lives long, and its garbage with it.
     gc.enable()
+    # A thread waits for input, and could not be told otherwise. Nothing is left to be written.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
     out = sys.stdout.buffer
     # Whatever prints must not come between the messages.
     sys.stdout = sys.stderr
