@@ -3,9 +3,9 @@
     python bench/keystrokes.py [--claims N] [--keys N] [--argmap PROGRAM]
 
 In: a synthetic knowledge base (`knowledge.py`). Out: a table of milliseconds, from sending a
-keystroke to the last byte of the answer, over standard input and output as an editor does it. A
-premise is typed into the longest file, letter by letter, and taken back; every letter is a text that
-is broken or refers to nothing. The client writes and reads JSON, and does nothing else.
+keystroke to the last byte of the answer, over standard input and output as an editor does it. An
+argument is typed into the longest file, letter by letter, over and over; at nearly every letter the
+text is broken or refers to nothing. The client writes and reads JSON, and does nothing else.
 """
 
 import argparse
@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import IO, Any, cast
 
 from generate import write_knowledge_base
 from knowledge import make
@@ -34,6 +34,8 @@ class Client:
 
     def __init__(self, command: Sequence[str]) -> None:
         self._server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._in = cast("IO[bytes]", self._server.stdin)
+        self._out = cast("IO[bytes]", self._server.stdout)
         self._number = 0
 
     def ask(self, method: str, params: dict[str, Any]) -> Any:
@@ -61,20 +63,18 @@ class Client:
         self._server.communicate(timeout=30)
 
     def _send(self, message: dict[str, Any]) -> None:
-        assert self._server.stdin is not None
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
-        self._server.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
-        self._server.stdin.flush()
+        self._in.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self._in.flush()
 
     def _receive(self) -> dict[str, Any]:
-        assert self._server.stdout is not None
         length = 0
-        while (line := self._server.stdout.readline()) != b"\r\n":
+        while (line := self._out.readline()) != b"\r\n":
             if not line:
                 sys.exit("the server has gone")
             if line.lower().startswith(b"content-length:"):
                 length = int(line.split(b":")[1])
-        message: dict[str, Any] = json.loads(self._server.stdout.read(length))
+        message: dict[str, Any] = json.loads(self._out.read(length))
         return message
 
 

@@ -7,7 +7,6 @@ import os
 import sys
 import threading
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -19,6 +18,7 @@ from kit import REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
+    from pathlib import Path
 
 # Seconds after which an answer will not come any more.
 _PATIENCE = 15.0
@@ -50,18 +50,19 @@ class Editor:
         self._versions: dict[str, int] = {}
         self._news = asyncio.Event()
 
-        @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-        def _(params: types.PublishDiagnosticsParams) -> None:
+        def publish(params: types.PublishDiagnosticsParams) -> None:
             self.published[params.uri] = params
             self._news.set()
 
-        @client.feature(types.CLIENT_REGISTER_CAPABILITY)
-        def _(params: types.RegistrationParams) -> None:
+        def register(params: types.RegistrationParams) -> None:
             self.registered += params.registrations
 
-        @client.feature(types.WINDOW_SHOW_MESSAGE)
-        def _(params: types.ShowMessageParams) -> None:
+        def show(params: types.ShowMessageParams) -> None:
             self.shown.append(params.message)
+
+        client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(publish)
+        client.feature(types.CLIENT_REGISTER_CAPABILITY)(register)
+        client.feature(types.WINDOW_SHOW_MESSAGE)(show)
 
     def ask(self, question: Coroutine[Any, Any, Any]) -> Any:
         """Return the answer to a question."""
@@ -142,9 +143,7 @@ class Editor:
         """Wait for anything to be published for the version there is; return it."""
         self.ask(
             self._until(
-                lambda: (
-                    uri in self.published and self.published[uri].version == self._versions[uri]
-                )
+                lambda: uri in self.published and self.published[uri].version == self._versions[uri]
             )
         )
         return self.published[uri]
@@ -210,5 +209,7 @@ def as_process() -> Iterator[Editor]:
     finally:
         editor.ask(client.shutdown_async(None))
         client.exit(None)
-        loop.run_until_complete(asyncio.wait_for(client.stop(), _PATIENCE))
+        loop.run_until_complete(
+            asyncio.wait_for(client.stop(), _PATIENCE)  # type: ignore[no-untyped-call]
+        )
         loop.close()

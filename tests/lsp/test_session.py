@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
 from kit import REPOSITORY, write_kb
 from lsp_client import Editor, as_process, in_process
@@ -110,7 +111,9 @@ def test_what_others_write_is_seen(editor: Editor, root: Path) -> None:
     watched = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
     workspace = types.WorkspaceClientCapabilities(did_change_watched_files=watched)
     editor.initialize(root, types.ClientCapabilities(workspace=workspace))
-    uri = editor.open(root / DOE, TEXT.replace("[users-benefit]", "[users-benefit, money-is-short]"))
+    uri = editor.open(
+        root / DOE, TEXT.replace("[users-benefit]", "[users-benefit, money-is-short]")
+    )
     editor.shows(uri, "AM202")
     assert [one.method for one in editor.registered] == ["workspace/didChangeWatchedFiles"]
     other = root / "claims" / "doe-2020" / "money.yaml"
@@ -205,14 +208,25 @@ def test_names_with_spaces_and_other_letters_are_found(editor: Editor, tmp_path:
 def test_nothing_that_is_sent_ends_the_server(editor: Editor, root: Path) -> None:
     editor.initialize(root)
     uri = editor.open(root / DOE)
-    for text in ("", "\0", "- - - {", "%YAML 9\n", "a: &a [*a]\n", "x: \ud800\n", "\r\r\n\t", "é" * 50):
+    for text in (
+        "",
+        "\0",
+        "- - - {",
+        "%YAML 9\n",
+        "a: &a [*a]\n",
+        "x: \ud800\n",
+        "\r\r\n\t",
+        "é" * 50,
+    ):
         editor.type(uri, text)
         assert editor.heard(uri).diagnostics
         for line, column in ((0, 0), (99, 99)):
             place = types.Position(line, column)
             document = types.TextDocumentIdentifier(uri)
             editor.ask(
-                editor.client.text_document_completion_async(types.CompletionParams(document, place))
+                editor.client.text_document_completion_async(
+                    types.CompletionParams(document, place)
+                )
             )
             editor.ask(editor.client.text_document_hover_async(types.HoverParams(document, place)))
         editor.ask(
@@ -258,3 +272,100 @@ def test_an_interrupt_is_a_clean_end() -> None:
             server.kill()
         assert code == 130
         assert b"Traceback" not in server.stderr.read()  # type: ignore[union-attr]
+
+
+def test_every_question_is_answered(editor: Editor, root: Path) -> None:
+    versions = types.WorkspaceClientCapabilities(
+        workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=True)
+    )
+    documents = types.TextDocumentClientCapabilities(
+        rename=types.RenameClientCapabilities(prepare_support=True)
+    )
+    answer = editor.initialize(root, types.ClientCapabilities(versions, documents))
+    offers = answer.capabilities
+    assert offers.completion_provider
+    assert offers.hover_provider
+    assert isinstance(offers.rename_provider, types.RenameOptions)
+    uri = editor.open(
+        root / DOE, TEXT.replace("supports: tolls-are-fair", "supports: tolls-are-far")
+    )
+    (shown,) = editor.shows(uri, "AM202")
+    document, here = types.TextDocumentIdentifier(uri), types.Position(6, 18)
+    client = editor.client
+    fixes = editor.ask(
+        client.text_document_code_action_async(
+            types.CodeActionParams(document, shown.range, types.CodeActionContext([shown]))
+        )
+    )
+    assert [fix.title for fix in fixes] == ["Change to tolls-are-fair"]
+    editor.type(uri, TEXT)
+    editor.shows(uri)
+    found = editor.ask(
+        client.text_document_definition_async(types.DefinitionParams(document, here))
+    )
+    assert found.range.start == types.Position(3, 2)
+    named = editor.ask(
+        client.text_document_references_async(
+            types.ReferenceParams(types.ReferenceContext(True), document, here)
+        )
+    )
+    assert [one.range.start.line for one in named] == [3, 6]
+    outline = editor.ask(
+        client.text_document_document_symbol_async(types.DocumentSymbolParams(document))
+    )
+    assert [one.name for one in outline] == ["source", "claims", "arguments"]
+    offered = editor.ask(
+        client.text_document_completion_async(types.CompletionParams(document, here))
+    )
+    assert "users-benefit" in [item.label for item in offered.items]
+    prepared = editor.ask(
+        client.text_document_prepare_rename_async(types.PrepareRenameParams(document, here))
+    )
+    assert prepared.placeholder == "users-benefit"
+    renamed = editor.ask(
+        client.text_document_rename_async(types.RenameParams(document, here, "crossing-gains"))
+    )
+    (change,) = renamed.document_changes
+    assert (change.text_document.uri, change.text_document.version) == (uri, 2)
+    with pytest.raises(JsonRpcException, match="is no id"):
+        editor.ask(client.text_document_rename_async(types.RenameParams(document, here, "No!")))
+
+
+def test_a_mistake_of_ours_ends_nothing_and_is_one_line_on_standard_error(
+    editor: Editor, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("an oversight")
+
+    editor.initialize(root)
+    uri = editor.open(root / DOE)
+    editor.shows(uri)
+    monkeypatch.setattr("argmap.lsp.server.findings_at_once", broken)
+    monkeypatch.setattr("argmap.lsp.hover.hover", broken)
+    monkeypatch.setattr("argmap.lsp.checks.whole_check", broken)
+    editor.type(uri, TEXT.replace("[users-benefit]", "[nobody]"))
+    document = types.TextDocumentIdentifier(uri)
+    asked = types.HoverParams(document, types.Position(1, 1))
+    assert editor.ask(editor.client.text_document_hover_async(asked)) is None
+    monkeypatch.undo()
+    editor.type(uri, TEXT.replace("[users-benefit]", "[noone]"))
+    editor.shows(uri, "AM202")
+    assert editor.shown == []
+    said = capsys.readouterr().err.splitlines()
+    assert said
+    assert all(line.startswith("argmap: internal error: KeyError") for line in said)
+
+
+def test_a_directory_that_is_gone_is_told_in_one_line(
+    editor: Editor, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    editor.initialize(root)
+    claims = root / "claims"
+    claims.rename(root / "elsewhere")
+    claims.symlink_to(claims)
+    uri = editor.open(root / "argmap.yaml")
+    asked = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(0, 0))
+    assert editor.ask(editor.client.text_document_hover_async(asked)) is None
+    said = capsys.readouterr().err.splitlines()
+    assert said
+    assert all(line.startswith("argmap: the operating system refused") for line in said)

@@ -45,7 +45,9 @@ class Brackets:
         None where nothing may. `is_key` says that a colon follows the word.
         """
         if not self._open:
-            return (self._pointer, "value", frozenset()) if self._quote else None
+            if not self._quote:
+                return None
+            return self._pointer, "key" if is_key else "value", frozenset()
         top = self._open[-1]
         if not top.is_mapping:
             return (*top.pointer, 0), "start", frozenset()

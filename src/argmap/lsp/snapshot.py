@@ -18,6 +18,7 @@ from argmap.loading.layout import survey
 from argmap.loading.loader import Loaded, without_garbage_collection
 from argmap.loading.parts import Part, part_of
 from argmap.loading.reading import parsed, read_bytes
+from argmap.lsp.salvage import salvaged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,8 +43,8 @@ class _Evidence:
 class Snapshot:
     """What was read, file by file and all together.
 
-    `sound` has, for each file whose text is broken now, the part from when it last was not; `known`
-    are the records with those in place of what is lost.
+    `sound` has, for each file whose text is broken now, the part from when it last was not, or what
+    can be made of the text; `known` are the records with those in place of what is lost.
     """
 
     layout: Layout
@@ -92,7 +93,7 @@ def take(
             else:
                 is_sound = path not in before.sound
             if not is_sound:
-                sound[path] = _last_sound(before, path) or part
+                sound[path] = _last_sound(before, path) or salvaged(listed, data) or part
             contents[path], parts[path] = data, part
             assembly.add(part)
         evidence = {

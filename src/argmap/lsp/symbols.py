@@ -1,20 +1,16 @@
-"""The records of a file as an outline: what stands in it, also while some of it is broken.
-
-Told from the lines, since there is no other way while the text is no YAML; so a section within
-braces has no items here.
-"""
+"""The records of a file as an outline, also while some of it is broken."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from argmap.lsp.context import key_of
+from argmap.lsp.sections import sections
 from argmap.model import qualified
 
 if TYPE_CHECKING:
+    from argmap.lsp.sections import Entry
     from argmap.lsp.state import View
 
 _KINDS = {
@@ -26,27 +22,16 @@ _KINDS = {
 }
 
 
-@dataclass(slots=True)
-class _Entry:
-    """A key or an item of a list: where it begins, and on which line it ends."""
-
-    name: str
-    line: int
-    column: int
-    last: int
-    items: list[_Entry] = field(default_factory=list)
-
-
 def symbols(view: View) -> list[types.DocumentSymbol]:
     """Return the top-level keys of a file, with the records below them."""
     return [
         _symbol(view, section, types.SymbolKind.Namespace, "", section.items)
-        for section in _sections(view.sheet.positions.lines())
+        for section in sections(view.sheet.positions.lines())
     ]
 
 
 def _symbol(
-    view: View, entry: _Entry, kind: types.SymbolKind, section: str, items: list[_Entry]
+    view: View, entry: Entry, kind: types.SymbolKind, section: str, items: list[Entry]
 ) -> types.DocumentSymbol:
     positions = view.sheet.positions
     whole = types.Range(
@@ -69,7 +54,7 @@ def _symbol(
     )
 
 
-def _key_range(view: View, entry: _Entry) -> types.Range:
+def _key_range(view: View, entry: Entry) -> types.Range:
     line = view.sheet.positions.line(entry.line)
     at = line.find(entry.name, entry.column)
     start = entry.column if at < 0 else at
@@ -90,36 +75,3 @@ def _detail(view: View, section: str, name: str) -> str | None:
     if section == "references" and name in kb.works:
         return kb.works[name].title
     return None
-
-
-def _sections(lines: list[str]) -> list[_Entry]:
-    found: list[_Entry] = []
-    column: int | None = None  # that of the records of the section
-    for number, line in enumerate(lines):
-        content = line.strip()
-        if not content or content.startswith("#"):
-            continue
-        indent = len(line) - len(line.lstrip(" "))
-        is_item = content == "-" or content.startswith("- ")
-        name = key_of(line)
-        if indent == 0 and not is_item:
-            if name:
-                found.append(_Entry(name, number, 0, number))
-                column = None
-            continue
-        if not found:
-            continue
-        section = found[-1]
-        column = indent if column is None else column
-        if indent == column and (is_item or name):
-            label = _label(lines, number) if is_item else name
-            section.items.append(_Entry(label, number, indent, number))
-        section.last = number
-        if section.items:
-            section.items[-1].last = number
-    return found
-
-
-def _label(lines: list[str], number: int) -> str:
-    """Return what an item of a list is called: what its first key says."""
-    return lines[number].strip().lstrip("- ").partition(": ")[2].strip("[]\"' ")
