@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 # Seconds without a keystroke before everything is checked.
 QUIET = 0.4
+
+
+class _CalledOffError(Exception):
+    """A check is not wanted any more."""
 
 
 class Checks:
@@ -62,12 +67,19 @@ class Checks:
         loop = asyncio.get_running_loop()
         unsaved, before = base.unsaved(), base.snapshot
 
+        def pause() -> None:
+            if cancelled.is_set():
+                raise _CalledOffError
+            time.sleep(0)  # whoever waits for the interpreter gets it
+
         def work() -> None:
             outcome: Callable[[], None]
             try:
-                snapshot = take(base.root, unsaved, base.texts, before)
-                findings = whole_check(base, snapshot, cancelled.is_set)
+                snapshot = take(base.root, unsaved, base.texts, before, pause)
+                findings = whole_check(base, snapshot, pause)
                 outcome = partial(self._finish, base, snapshot, findings)
+            except _CalledOffError:
+                outcome = partial(self._forget, base)
             except Exception as error:  # whatever it is, the server goes on
                 outcome = partial(self._fail, base, error)
             # Where the loop is closed, nobody waits for this any more.
@@ -77,11 +89,13 @@ class Checks:
         # A daemon: what is being checked keeps nobody from leaving.
         threading.Thread(target=work, name="argmap check", daemon=True).start()
 
-    def _finish(self, base: Base, snapshot: Snapshot, findings: list[Finding] | None) -> None:
-        cancelled = self._running.pop(base)
-        if findings is not None and not cancelled.is_set():
+    def _forget(self, base: Base) -> None:
+        del self._running[base]
+
+    def _finish(self, base: Base, snapshot: Snapshot, findings: list[Finding]) -> None:
+        if not self._running.pop(base).is_set():
             self._deliver(base, snapshot, findings)
 
     def _fail(self, base: Base, error: Exception) -> None:
-        del self._running[base]
+        self._forget(base)
         self._trouble(base, error)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from argmap.lsp.state import View
 
 # More than these nobody reads; what is typed next narrows them down.
-_MOST = 100
+_MOST = 50
 # References to arguments; all others are to claims.
 _TO_ARGUMENTS = frozenset({("Argument", "undercuts"), ("AnsweredQuestion", "argument")})
 _KINDS = types.CompletionItemKind

@@ -21,7 +21,7 @@ from argmap.loading.reading import parsed, read_bytes
 from argmap.lsp.salvage import salvaged
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from argmap.loading.baselines import ReadBaseline
@@ -68,11 +68,13 @@ def take(
     unsaved: Mapping[str, bytes],
     texts: Path | None = None,
     before: Snapshot | None = None,
+    pause: Callable[[], None] = lambda: None,
 ) -> Snapshot:
     """Return the knowledge base below `root` as it is now.
 
     `unsaved` has what an editor holds in the place of files, by path; `texts` is as for
-    `loading.load`; `before` is the snapshot that this one comes after.
+    `loading.load`; `before` is the snapshot that this one comes after. `pause` is called between
+    files; what it raises ends the work.
 
     Raises:
         OSError: where the directory cannot be listed.
@@ -86,6 +88,7 @@ def take(
         assembly = Assembly(findings=list(layout.findings))
         listed_by_path = {listed.path: listed for listed in layout.files()}
         for path, listed in listed_by_path.items():
+            pause()
             data, reason = (unsaved[path], "") if path in unsaved else read_bytes(layout, path)
             part = before.parts.get(path) if before else None
             if part is None or before is None or before.contents.get(path) != data or reason:

@@ -43,7 +43,15 @@ class View:
     `part` is what it brings now, `sound` what it brought when its text could last be read.
     """
 
-    def __init__(self, base: Base, snapshot: Snapshot, listed: Listed, buffer: Buffer) -> None:
+    def __init__(
+        self,
+        base: Base,
+        snapshot: Snapshot,
+        listed: Listed,
+        buffer: Buffer,
+        before: Part | None = None,
+    ) -> None:
+        self._before = before
         self.base = base
         self.snapshot = snapshot
         self.listed = listed
@@ -75,6 +83,14 @@ class View:
         before = self.snapshot.sound.get(self.path) or self.snapshot.parts.get(self.path)
         return self.part if self.is_readable or before is None else before
 
+    @property
+    def recent(self) -> Part:
+        """What the text brings; or what it brought a keystroke ago, if it was not read since.
+
+        For completion, which does not wait for the text to be read.
+        """
+        return self.sound if self._before is None or "_read" in self.__dict__ else self._before
+
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
         """Every claim by id; iteration gives those of this file."""
@@ -89,13 +105,13 @@ class View:
 
     def every_claim(self) -> Iterator[Claim]:
         """Yield the claims of this file, then those of all others."""
-        yield from self.claims.values()
+        yield from self.recent.claims
         others = self.snapshot.known.claims.values()
         yield from (claim for claim in others if claim.origin.path != self.path)
 
     def every_argument(self) -> Iterator[Argument]:
         """Yield the arguments of this file, then those of all others."""
-        yield from self.arguments.values()
+        yield from self.recent.arguments
         others = self.snapshot.known.arguments.values()
         yield from (argument for argument in others if argument.origin.path != self.path)
 
@@ -162,7 +178,8 @@ class Base:
             listed = self.snapshot.listed.get(path)
             if listed is None:
                 return None
-            view = self._views[path] = View(self, self.snapshot, listed, buffer)
+            before = None if view is None else view.recent
+            view = self._views[path] = View(self, self.snapshot, listed, buffer, before)
         return view
 
     def text_of(self, path: str) -> Sheet:
