@@ -179,6 +179,15 @@ def report(claims: int, opened: float, diagnostics: list[float], completion: lis
         cells = [f"{1000 * one:.0f}" for one in (median(ordered), below, ordered[-1])]
         print(f"| {what} | {' | '.join(cells)} |")
     print(f"\nThe first file of the knowledge base is open after {opened:.1f} s.")
+    print(f"On this machine, now, one second of work takes {crowding():.1f} s.")
+
+
+def crowding() -> float:
+    """Return how much longer work takes than the processor works on it: others want it, too."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    while time.process_time() - cpu < 1.0:
+        sum(range(100_000))
+    return (time.perf_counter() - wall) / (time.process_time() - cpu)
 
 
 if __name__ == "__main__":

@@ -107,6 +107,12 @@ def test_every_style_of_writing_is_read() -> None:
         ("a: |x", ("a",), "value", set()),
         ("a: 'x # y'|", None, "", set()),
         ("- - a: |", (0, 0, "a"), "value", set()),
+        ('a: "say \\"b\\" |', ("a",), "value", set()),
+        ("a: [b, {c: d}, # e\n  |", ("a", 0), "start", set()),
+        ("a: [b,\n# e\n  |", ("a", 0), "start", set()),
+        ("a: {b: [c:d, |", ("a", "b", 0), "start", set()),
+        ("a: {b: |: c", ("a", "b"), "value", set()),
+        ("%YAML 1.2\n---\na: |", ("a",), "value", set()),
         ("a:\n- b\n- |", ("a", 0), "start", set()),
     ],
 )

@@ -501,3 +501,61 @@ def test_shipped_knowledge_base_has_nothing_wrong_at_once() -> None:
             shown: list[Any] = findings_at_once(view)
             assert [one for one in shown if one.severity != "info"] == []
             break
+
+
+@pytest.mark.parametrize(
+    ("broken", "kept"),
+    [
+        ("  z: {text: [oh\n", ["a", "b"]),
+        ("  z: 'never closed\n", ["a", "b"]),
+        ("  z:\n   text: x\n  text: y: z\n", ["a", "b"]),
+        ("  z: &a {}\n", ["a", "b"]),
+    ],
+)
+def test_a_file_that_never_was_sound_brings_what_stands_outside_the_broken_record(
+    tmp_path: Path, broken: str, kept: list[str]
+) -> None:
+    root = write_kb(tmp_path, {DOE: TEXT})
+    record = "  {}: {{text: X., type: fact, fidelity: implicit}}\n"
+    text = "source: doe-2020\nclaims:\n" + record.format("a") + broken + record.format("b")
+    view, _ = Desktop(root).write(text)
+    assert not view.is_readable
+    assert [claim.id for claim in view.sound.claims] == [f"doe-2020/{name}" for name in kept]
+
+
+@pytest.mark.parametrize("text", ["\0", "- x\n- [", ""])
+def test_of_some_texts_nothing_is_left(tmp_path: Path, text: str) -> None:
+    root = write_kb(tmp_path, {DOE: TEXT})
+    view, _ = Desktop(root).write(text)
+    assert view.sound.claims == ()
+
+
+def test_files_outside_the_layout_have_no_view(root: Path) -> None:
+    desk = Desk(None, "utf-16")
+    for path in ("README.yaml", "claims/doe-2020/x.yml", "corpus/roe-1999/text.txt"):
+        uri = (root / path).as_uri()
+        assert desk.put(Buffer(uri, 1, "x")) is not None
+        assert desk.view(uri) is None
+    for uri in ("untitled:Untitled-1", "file:///", "nonsense", "file:///no\0where/x.yaml"):
+        assert desk.put(Buffer(uri, 1, "x")) is None
+        assert desk.view(uri) is None
+        assert desk.drop(uri) is None
+
+
+def test_completion_goes_by_the_text_of_a_keystroke_ago(desk: Desktop) -> None:
+    desk.offered(_with("premises: users-benefit", "premises: |"))
+    renamed = TEXT.replace("users-benefit:", "users-gain:")
+    assert "users-gain" not in desk.offered(renamed.replace("[tolls-are-fair]", "[users-|]"))
+    view = desk.desk.view(desk.uri)
+    assert view is not None
+    findings_at_once(view)
+    assert "users-gain" in desk.offered(renamed.replace("[tolls-are-fair]", "[users-|]"))
+
+
+def test_findings_of_a_text_that_got_shorter_have_a_place(root: Path) -> None:
+    desk = Desktop(root)
+    view, _ = desk.write(TEXT.replace("premises: users-benefit", "premises: nobody"))
+    found = findings_at_once(view)
+    view, _ = desk.write("source: doe-2020\n")
+    (shown,) = as_diagnostics(view.base, found)
+    assert shown.range.start == types.Position(0, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -74,18 +75,23 @@ def _item(offer: Offer, where: types.Range, number: int) -> types.CompletionItem
 
 
 def _ranked(offers: Iterable[Offer], typed: str) -> list[Offer]:
-    """Return the offers that have what is typed: at their start, at that of a word, anywhere."""
+    """Return the offers that have what is typed, those first that have it further in front."""
     if not typed:
         return list(islice(offers, _MOST + 1))
-    ranks: tuple[list[Offer], list[Offer], list[Offer]] = ([], [], [])
+    ranks: tuple[list[Offer], ...] = ([], [], [])
     for offer in offers:
-        text = offer.text
-        at = text.find(typed)
-        if at == 0:
-            ranks[0].append(offer)
-        elif at > 0:
-            ranks[1 if text[at - 1] in "-/" else 2].append(offer)
-    return [*ranks[0], *ranks[1], *ranks[2]]
+        rank = _rank(offer.text, typed)
+        if rank is not None:
+            ranks[rank].append(offer)
+    return [offer for some in ranks for offer in some]
+
+
+def _rank(text: str, typed: str) -> int | None:
+    """Return where a text has what is typed: at its start, at that of a word, elsewhere, or not."""
+    at = text.find(typed)
+    if at <= 0:
+        return 0 if at == 0 else None
+    return 1 if text[at - 1] in "-/" else 2
 
 
 def _offers(view: View, context: Context, number: int) -> Iterator[Offer]:
@@ -158,16 +164,18 @@ def _records(view: View, context: Context, *, to_arguments: bool) -> Iterator[Of
     )
     home, typed = f"{scope}/", context.typed
     far: list[Offer] = []
+    found: Counter[tuple[bool, int]] = Counter()
     for record in records:
-        # There may be very many; an argument does not undercut itself.
-        if typed not in record.id or record.id == own:
-            continue
         is_near = record.id.startswith(home)
         name = short(record.id) if is_near and "/" not in typed else record.id
+        rank = _rank(name, typed)
+        # There may be very many, and more of a rank than are shown need not be made.
+        if rank is None or found[is_near, rank] > _MOST or record.id == own:
+            continue
+        found[is_near, rank] += 1
         if isinstance(record, Claim):
-            offer = Offer(
-                name, _KINDS.Value, record.text, partial(claim_page, view, record, counted=False)
-            )
+            page = partial(claim_page, view, record, counted=False)
+            offer = Offer(name, _KINDS.Value, record.text, page)
         else:
             page = partial(argument_page, view, record, counted=False)
             offer = Offer(name, _KINDS.Function, record.scheme or "", page)

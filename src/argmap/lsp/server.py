@@ -243,8 +243,8 @@ def make_server(texts: Path | None = None) -> Server:
 
 def serve(texts: Path | None = None) -> None:
     """Speak the protocol over standard input and output until the client says or goes."""
-    # A message passes from thread to thread ten times until it is answered. While a check runs, each
-    # time would take the 5 ms that Python lets a thread go on by default.
+    # A message passes from thread to thread ten times until it is answered. While a check runs,
+    # each time would take the 5 ms that Python lets a thread go on by default.
     sys.setswitchinterval(0.0005)
     # A server lives long, and its garbage with it.
     gc.enable()
