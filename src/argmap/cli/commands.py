@@ -42,6 +42,7 @@ MODULES = {
     "schema": "schema",
     "diff": "diff",
     "review": "stamps",
+    "lsp": "lsp",
 }
 # Options before the command that take a value.
 _WITH_VALUE = ("--kb", "-C")

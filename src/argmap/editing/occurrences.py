@@ -81,6 +81,22 @@ def occurrences(listed: Listed, values: dict[str, Any]) -> Iterator[Occurrence]:
             yield Occurrence(pointer, is_key, role, text)
 
 
+def role_of(kind: str, pointer: Pointer, *, is_key: bool) -> Role | None:
+    """Return what stands at a place of a file of a kind is the id of, None where it is no id.
+
+    Any number will do for a step into a list. A list of one may be written without brackets.
+    """
+    for pattern, role in _PATTERNS.get(kind, ()):
+        lone = pattern[-1] is _EACH and len(pointer) == len(pattern) - 1
+        steps = pattern[:-1] if lone else pattern
+        fits = (pattern[-1] is _KEYS) == is_key and len(pointer) == len(steps)
+        if fits and all(
+            step in (_EACH, _KEYS, at) for step, at in zip(steps, pointer, strict=True)
+        ):
+            return role
+    return None
+
+
 def _matches(value: Any, pattern: tuple[object, ...]) -> Iterator[tuple[Pointer, bool, str]]:
     pending: list[tuple[Any, Pointer, int]] = [(value, (), 0)]
     while pending:

@@ -132,6 +132,13 @@ def plan(
     return RenamePlan(kind, old, full, edits, after, _moves(files, kind, old, full))
 
 
+def names_it(one: Occurrence, listed: Listed, target: tuple[Kind, str]) -> bool:
+    """Return whether an occurrence in a file is the id of what `kinds_of` found."""
+    kind, old = target
+    # Whatever a renaming would change. The slash keeps the new name from being the old one.
+    return _RENAMING[kind](one, listed.name, old, f"{scope_of(old)}/-") is not None
+
+
 def mentions(plan: RenamePlan, contents: Mapping[str, bytes]) -> list[tuple[str, int]]:
     """Return where prose still has the old name: paths and lines, of the files as they will be.
 

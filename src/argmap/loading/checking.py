@@ -13,13 +13,16 @@ from argmap.loading.settings import idle_settings, judged
 from argmap.syntax import Lines, Places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from argmap.diagnostics import Finding, Place
     from argmap.loading.baselines import ReadBaseline
     from argmap.loading.loader import Loaded
     from argmap.model import Config, KnowledgeBase
+
+    # What finds places in a file, given its path and its bytes.
+    Finder = Callable[[str, bytes], tuple[Places, Lines]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,12 @@ def report_on(
     *,
     use_baseline: bool = True,
     baseline: ReadBaseline | None = None,
+    finder: Finder | None = None,
 ) -> Report:
-    """Return the report on a knowledge base as it was loaded; `found` is what the rules found."""
+    """Return the report on a knowledge base as it was loaded; `found` is what the rules found.
+
+    `finder` as for `locate`.
+    """
     from argmap import rules  # noqa: PLC0415 - queries load without them
 
     entries = rules.catalogue()
@@ -93,7 +100,7 @@ def report_on(
     findings += idle_settings(config, entries, paths)
 
     def settled(raw: list[Finding]) -> list[Finding]:
-        return locate(judged(raw, entries, config), contents)
+        return locate(judged(raw, entries, config), contents, finder)
 
     report = Report(loaded.kb, tuple(sort(settled(findings))), contents)
     if baseline is None:
@@ -112,16 +119,23 @@ def _named(root: Path, config: Config | None) -> ReadBaseline | None:
     return read_named(root, config.baseline)
 
 
-def locate(findings: list[Finding], contents: Mapping[str, bytes]) -> list[Finding]:
-    """Return the findings with a span in every place, found in the texts of the files."""
+def locate(
+    findings: list[Finding],
+    contents: Mapping[str, bytes],
+    finder: Finder | None = None,
+) -> list[Finding]:
+    """Return the findings with a span in every place, found in the texts of the files.
+
+    `finder` gives what finds places in a file: whoever locates findings again and again remembers
+    it.
+    """
     finders: dict[str, tuple[Places, Lines]] = {}
 
     def with_span(place: Place) -> Place:
         if place.span is not None or not place.pointer or place.path not in contents:
             return place
         if place.path not in finders:
-            text = _text(contents[place.path])
-            finders[place.path] = (Places(text), Lines(text))
+            finders[place.path] = (finder or _finder)(place.path, contents[place.path])
         places, lines = finders[place.path]
         span = to_span(lines, places.span_of(place.pointer, key=place.key))
         return replace(place, span=span)
@@ -150,6 +164,11 @@ def sort(findings: list[Finding]) -> list[Finding]:
             finding.message,
         ),
     )
+
+
+def _finder(_path: str, data: bytes) -> tuple[Places, Lines]:
+    text = _text(data)
+    return Places(text), Lines(text)
 
 
 @lru_cache(maxsize=4)

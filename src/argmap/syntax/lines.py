@@ -25,6 +25,10 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a place, as `position` gives it."""
+        return self._starts[line - 1] + column - 1
+
     def line(self, number: int) -> str:
         r"""Return the text of a line counted from 1, without its `\n` or `\r\n`.
 

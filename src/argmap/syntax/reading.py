@@ -80,6 +80,17 @@ class Places:
             node = child
         return span
 
+    def has(self, pointer: Pointer) -> bool:
+        """Return whether the pointer leads somewhere; a mapping may stand for the list of one."""
+        node = self._root
+        for step in pointer:
+            if step == 0 and node is not None and (node.keys is not None or node.children is None):
+                continue
+            if node is None or node.children is None or step not in node.children:
+                return False
+            node = node.children[step]
+        return node is not None
+
     def extent_of(self, pointer: Pointer) -> Span:
         """Return the whole of the value at `pointer`, or of the deepest value on the way to it."""
         node = self._root

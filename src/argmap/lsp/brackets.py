@@ -1,0 +1,121 @@
+"""What stands between brackets, braces and quotation marks, as far as it has been written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from argmap.model import Pointer
+
+_PLAIN = re.compile(r"[^\[\]{},\"'#:]+")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or a mapping that was opened; `key` is the one whose value is being written."""
+
+    pointer: Pointer
+    is_mapping: bool
+    key: str | None = None
+    keys: set[str] = field(default_factory=set)
+
+
+class Brackets:
+    """A value that begins with a bracket, a brace or a quotation mark, fed piece by piece."""
+
+    def __init__(self, pointer: Pointer) -> None:
+        self._pointer = pointer
+        self._open: list[_Open] = []
+        self._quote = ""
+        self._word = ""
+        self.is_closed = False
+
+    @property
+    def in_mapping(self) -> bool:
+        """Whether the innermost thing that is open is a mapping."""
+        return bool(self._open) and self._open[-1].is_mapping
+
+    def end(
+        self, *, is_key: bool
+    ) -> tuple[Pointer, Literal["key", "value", "start"], frozenset[str]] | None:
+        """Return where the end leads, what may stand there, and the keys beside it.
+
+        None where nothing may. `is_key` says that a colon follows the word.
+        """
+        if not self._open:
+            if not self._quote:
+                return None
+            return self._pointer, "key" if is_key else "value", frozenset()
+        top = self._open[-1]
+        if not top.is_mapping:
+            return (*top.pointer, 0), "start", frozenset()
+        if top.key is None:
+            return top.pointer, "key" if is_key else "start", frozenset(top.keys)
+        return (*top.pointer, top.key), "value", frozenset()
+
+    def feed(self, text: str) -> None:
+        """Take in what follows, up to the end of a line or the cursor."""
+        at = 0
+        while at < len(text) and not self.is_closed:
+            at = self._quoted(text, at) if self._quote else self._step(text, at)
+
+    def _quoted(self, text: str, at: int) -> int:
+        end = text.find(self._quote, at)
+        while end > 0 and self._quote == '"' and text[end - 1] == "\\":
+            end = text.find(self._quote, end + 1)
+        if end < 0:
+            self._word += text[at:]
+            return len(text)
+        self._word += text[at:end]
+        self._quote = ""
+        self.is_closed = not self._open
+        return end + 1
+
+    def _step(self, text: str, at: int) -> int:
+        character = text[at]
+        plain = _PLAIN.match(text, at)
+        if plain is not None:
+            self._word += plain.group()
+            return plain.end()
+        if character in "\"'" and not self._word.strip():
+            self._quote, self._word = character, ""
+        elif character in "[{":
+            self._open.append(_Open(self._here(), character == "{"))
+            self._word = ""
+        elif character in "]}":
+            if self._open:
+                self._open.pop()
+            self._word = ""
+            self.is_closed = not self._open
+        elif character == ",":
+            self._next()
+        elif character == "#" and (at == 0 or text[at - 1].isspace()):
+            return len(text)
+        elif character == ":" and self._ends_key(text, at):
+            top = self._open[-1]
+            top.key = self._word.strip()
+            top.keys.add(top.key)
+            self._word = ""
+        else:
+            self._word += character
+        return at + 1
+
+    def _ends_key(self, text: str, at: int) -> bool:
+        if not self.in_mapping or self._open[-1].key is not None:
+            return False
+        return at + 1 == len(text) or text[at + 1] in " \t[]{}," or text[at - 1] in "\"'"
+
+    def _next(self) -> None:
+        self._word = ""
+        if self._open:
+            self._open[-1].key = None
+
+    def _here(self) -> Pointer:
+        if not self._open:
+            return self._pointer
+        top = self._open[-1]
+        if not top.is_mapping:
+            return (*top.pointer, 0)
+        return top.pointer if top.key is None else (*top.pointer, top.key)
