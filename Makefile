@@ -123,7 +123,7 @@ $(VENV)/installed-dev: $(VENV)/installed
 
 .venv-oldest/installed: pyproject.toml constraints-oldest.txt constraints.txt
 	test -x .venv-oldest/bin/python || $(PYTHON) -m venv .venv-oldest
-	.venv-oldest/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints-oldest.txt --editable ".[dev]"
+	.venv-oldest/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints-oldest.txt --editable ".[dev,lsp]"
 	touch $@
 
 .venv-bare/installed: pyproject.toml constraints.txt

@@ -100,7 +100,7 @@ def test_oldest_constraints_are_the_lower_bounds() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     bounds = {
         re.split(r"[\[><=]", need)[0]: match[1]
-        for need in project["dependencies"]
+        for need in project["dependencies"] + project["optional-dependencies"]["lsp"]
         if (match := re.search(r">=([\d.]+(?:dev\d+)?)", need))
     }
     lines = (REPOSITORY / "constraints-oldest.txt").read_text(encoding="utf-8").splitlines()
