@@ -166,4 +166,4 @@ def _styled(found: "list[Entry]", style: str, to: str) -> str:
     except ImportError:
         fail("--style needs pandoc: pip install 'argmap[documents]'")
     except StyleError as error:
-        fail(f"pandoc cannot use the style {style}: {error}")
+        fail(str(error))
