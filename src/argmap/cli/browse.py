@@ -136,7 +136,8 @@ def search(
             head, *rest = page.claim_lines(graph.claim(hit.claim), 2)
             typer.echo("\n".join([head, *(f"  {line}" for line in rest)]))
     if not hits:
-        note(f"no claim has all of: {' '.join(words)}")
+        asked = " ".join(words).split()
+        note(f"no claim has all of: {' '.join(asked)}" if asked else "give words to search for")
         raise typer.Exit(1)
 
 
