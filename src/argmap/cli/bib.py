@@ -73,8 +73,8 @@ def bib(
         Optional[str],  # noqa: UP045
         typer.Option(
             metavar="CSL",
-            help="A CSL style for text and md: a file, an address, or a name that pandoc knows. "
-            "Needs argmap[documents].",
+            help="A CSL style for text and md: a .csl file, or its address. Needs "
+            "argmap[documents].",
             show_default="an author-date list",
         ),
     ] = None,

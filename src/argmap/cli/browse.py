@@ -38,7 +38,13 @@ _OF_ARGUMENTS = {"premises": "number of premises"}
 @app.command("list")
 def list_(
     context: typer.Context,
-    what: Annotated[Listing, typer.Argument(help="What to list.")] = Listing.claims,
+    what: Annotated[
+        Listing,
+        typer.Argument(
+            metavar="[WHAT]",
+            help="claims, arguments, sources, holders, works, tags or schemes.",
+        ),
+    ] = Listing.claims,
     output: FormatOption = Format.text,
     source: SourceOption = None,
     holder: HolderOption = None,
