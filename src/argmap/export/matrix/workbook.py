@@ -146,3 +146,7 @@ def _lay_out_notes(sheet: Any) -> None:
     for number, (cell,) in enumerate(sheet.iter_rows(), start=1):
         cell.style = _style("theme" if number == 1 else "claim", begins=False)
         _put_text(cell, str(cell.value))
+        sheet.row_dimensions[number].height = _height([cell.value], [_PROSE])
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
