@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LONGEST = 32_767
 _GREY = "595959"
 # Widths in characters: of the themes, of the other columns where they are few or many, of prose.
-_THEME, _WIDE, _NARROW, _PROSE = 24, 62, 40, 100
+_THEME, _WIDE, _NARROW, _PROSE = 24, 62, 40, 80
 _FEW = 3
 _ON_A_PAGE = 5
 _A4 = "9"
