@@ -419,7 +419,7 @@ def test_argument_where_a_claim_is_needed_is_explained(town: Path, command: str)
     [
         (["support", "doe-2020"], "source", "a claim"),
         (["show", "jane-doe"], "holder", "a claim or an argument"),
-        (["map", "jane-doe"], "holder", "a claim or a source"),
+        (["map", "jane-doe", "--to", "dot"], "holder", "a claim or a source"),
         (["bib", "poe-1989"], "work", "a claim, an argument or a source"),
     ],
 )
