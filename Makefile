@@ -1,6 +1,6 @@
 # argmap: everything a fresh machine needs is Python (3.11 or newer) and make.
 #
-#   make demo         install, check the shipped knowledge base, show two chains and a verdict
+#   make demo         install, check the shipped knowledge base, show what is for and against a claim
 #   make test         the whole suite, with linters, type check and import contract
 #   make test-oldest  the suite with the oldest dependencies that pyproject.toml allows
 #   make test-bare    what runs without the extra `documents`, without it

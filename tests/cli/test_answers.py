@@ -414,6 +414,28 @@ def test_argument_where_a_claim_is_needed_is_explained(town: Path, command: str)
     )
 
 
+@pytest.mark.parametrize(
+    ("command", "kind", "takes"),
+    [
+        (["support", "doe-2020"], "source", "a claim"),
+        (["show", "jane-doe"], "holder", "a claim or an argument"),
+        (["map", "jane-doe", "--to", "dot"], "holder", "a claim or a source"),
+        (["bib", "poe-1989"], "work", "a claim, an argument or a source"),
+    ],
+)
+def test_id_of_another_kind_is_explained(
+    town: Path, command: list[str], kind: str, takes: str
+) -> None:
+    assert refused(run(*command, kb=town)) == (
+        f"argmap: `{command[1]}` is a {kind}; this command takes {takes}\n"
+    )
+
+
+def test_search_for_nothing_is_explained(town: Path) -> None:
+    ran = run("search", " ", kb=town)
+    assert (ran.code, ran.err) == (1, "argmap: give words to search for\n")
+
+
 def test_ambiguous_id_names_all_it_may_stand_for(town: Path, tmp_path: Path) -> None:
     root = _broken(town, tmp_path, "claims:\n  roads-are-free: {text: A., type: fact}\n")
     assert refused(run("show", "roads-are-free", kb=root)) == (

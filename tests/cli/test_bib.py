@@ -127,7 +127,19 @@ def test_a_style_that_pandoc_knows_and_one_it_does_not(town: Path) -> None:
     assert "Poe, Ann. 1989. *On Bridges*. Bridge Press." in ran.out
     missing = run("bib", "--style", "/no/such.csl", kb=town)
     assert (missing.code, missing.out) == (2, "")
-    assert missing.err.startswith("argmap: pandoc cannot use the style /no/such.csl:")
+    assert missing.err == (
+        "argmap: there is no CSL style /no/such.csl: give a .csl file, an address "
+        "(https://www.zotero.org/styles/apa), or chicago-author-date\n"
+    )
+
+
+def test_a_file_that_is_no_style_is_explained(town: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pypandoc")
+    style = tmp_path / "x.csl"
+    style.write_text("<style/>", encoding="utf-8")
+    ran = run("bib", "--style", str(style), kb=town)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"argmap: pandoc cannot use the style {style}: Citeproc")
 
 
 def test_pandoc_itself_may_be_missing(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,6 +122,7 @@ def test_nothing_is_overwritten_without_force(town: Path, tmp_path: Path) -> Non
         (["tolls-are-fair"], "`tolls-are-fair` is an argument"),
         (["doe-2020", "--holder", "nobody"], "no holder `nobody`"),
         (["doe-2020", "-o", "out.xyz"], "out.xyz does not end as a format that this writes"),
+        (["doe-2020", "-o", "."], ". is a directory; name a file"),
         (["doe-2020", "--style", "apa"], "md is written without a CSL style"),
         (["doe-2020", "--style", "apa", "--to", "html"], "html is written without a CSL style"),
     ],
@@ -143,7 +144,7 @@ def test_a_style_that_is_not_there_is_explained(town: Path, tmp_path: Path) -> N
     file = tmp_path / "out.docx"
     ran = run("outline", "doe-2020", "-o", str(file), "--style", "nowhere", kb=town)
     assert (ran.code, file.exists()) == (2, False)
-    assert ran.err.startswith("argmap: pandoc cannot use the style nowhere: ")
+    assert ran.err.startswith("argmap: there is no CSL style nowhere: ")
     assert ran.err.count("\n") == 1
 
 

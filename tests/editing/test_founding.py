@@ -38,6 +38,11 @@ def test_it_is_clean(tmp_path: Path, example: bool, title: str) -> None:
     assert bool(report.kb.claims) is example
 
 
+def test_its_title_is_no_markup_in_its_readme() -> None:
+    readme = files(Plan("<b>Roads</b> & [x](y)", "kb", "K.", "o/argmap"))["README.md"].decode()
+    assert readme.startswith("# \\<b\\>Roads\\</b\\> \\& \\[x\\](y)\n")
+
+
 def test_the_example_is_proven_without_its_text_too(tmp_path: Path) -> None:
     root = write(tmp_path, files(Plan("T", "kb", "K.", "o/argmap", True)))
     (root / "corpus" / "doe-2020" / "text.txt").unlink()

@@ -19,6 +19,8 @@ import pytest
 from argmap.export.documents import MissingExtraError, PandocError, as_file, pdf
 from argmap.export.documents import pandoc as pandoc_module
 from argmap.export.documents.pandoc import Pandoc
+from argmap.export.documents.slides import slides
+from argmap.export.documents.tree import Node, node, words
 from argmap.export.outline import Details, Shape
 from argmap.export.outline.document import Paragraph, Text
 from outlines import HIDDEN, NASTY, SHAPES, drawn_up, labels, nasty, wanted
@@ -256,6 +258,15 @@ def test_pdf_shows_what_was_written(shape: Shape) -> None:
     assert "On <i>Bridges</i> & *Fords* $x$ \\z" in shown
 
 
+def test_pdf_breaks_a_word_that_is_longer_than_a_line() -> None:
+    pytest.importorskip("typst")
+    word = "Donaudampf" * 30
+    document = replace(drawn_up("claim c", "standard"), title=word)
+    lines = pages(as_file(document, "pdf").content).split("\n")
+    assert "".join(lines).startswith(word)
+    assert max(map(len, lines)) < 100
+
+
 def test_pdf_says_what_it_is() -> None:
     pytest.importorskip("typst")
     reader = pypdf.PdfReader(io.BytesIO(as_file(drawn_up(FULL, "essay"), "pdf").content))
@@ -343,6 +354,23 @@ def test_every_slide_has_a_title_and_holds_its_text() -> None:
                 assert len(placeholder.text_frame.text) <= 700
 
 
+def test_a_claim_longer_than_a_slide_is_spread_over_several() -> None:
+    long = words(" ".join(f"word{n}" for n in range(400)))
+    blocks = [node("Header", [1, ["", [], []], long]), node("Para", long)]
+    told = slides({"blocks": blocks})["blocks"]
+    titles = [block["c"][2] for block in told if block["t"] == "Header"]
+    texts = [block["c"] for block in told if block["t"] == "Para"]
+    assert max(map(len, map(stringified, titles))) < 120
+    assert max(map(len, map(stringified, texts))) < 700
+    assert " ".join(map(stringified, texts)) == " ".join([stringified(long)] * 2)
+    assert stringified(titles[0]).startswith("word0 word1 ")
+    assert "…" in stringified(titles[0])
+
+
+def stringified(inlines: list[Node]) -> str:
+    return "".join(inline.get("c", " ") for inline in inlines)
+
+
 def test_slides_have_two_columns_while_both_sides_last() -> None:
     text = "\n".join(f"f{n}: p{n} => c" for n in range(60)) + "\n" + "o: x =/ c"
     data = as_file(drawn_up(text, "pro-con"), "pptx").content
@@ -388,7 +416,7 @@ def test_chicago_is_the_style_without_one() -> None:
 
 
 def test_a_style_that_is_not_there_is_explained() -> None:
-    with pytest.raises(PandocError, match=r"cannot use the style nowhere: File nowhere\.csl not"):
+    with pytest.raises(PandocError, match=r"there is no CSL style nowhere: give a \.csl file"):
         as_file(nasty(Shape.essay), "docx", "nowhere")
     # Without a citation there is nothing to style.
     assert as_file(drawn_up("claim c", "standard"), "tex", "nowhere").content

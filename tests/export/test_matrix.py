@@ -381,7 +381,13 @@ def test_the_workbook_holds_text_alone_and_is_set_up_to_print(nasty: Wording) ->
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.auto_filter.ref == sheet.dimensions
     assert book.properties.title == "=Title <b> & | 😀: themes by holder"
-    assert book["About"]["A1"].data_type == "s"
+    about = book["About"]
+    assert about["A1"].data_type == "s"
+    assert about.sheet_properties.pageSetUpPr.fitToPage
+    # A sentence that is longer than the column is wide has room for a second line.
+    wrapped = [row for row, (cell,) in enumerate(about.iter_rows(), 1) if len(cell.value) > 130]
+    assert wrapped
+    assert all(about.row_dimensions[row].height > 30 for row in wrapped)
 
 
 def test_long_cells_fit_a_workbook(tmp_path: Path) -> None:

@@ -61,6 +61,17 @@ def test_what_answers_a_conflict_is_told() -> None:
     )
 
 
+def test_restatements_are_no_objections_in_standard_form() -> None:
+    only = body("one: a => c\nc restates r", "standard")
+    assert "## Restatements" in only
+    assert "**S1.** C says the same as P2." in only
+    both = body("one: a => c\nc restates r\nno: x =/ c", "standard")
+    assert "## Objections and replies" in both
+    assert "**S1.** C says the same as" in both
+    assert "**O1.** " in both
+    assert "**O2.** " not in both
+
+
 def test_depth_counts_inferences_and_says_what_it_cut_off() -> None:
     graph = graph_from("one: a => c\ntwo: b => a\nthree: x => b\nfour: y => b")
     plan = plan_of_claim(graph, "doe-2020/c", 2)

@@ -281,6 +281,15 @@ def test_bad_value_of_an_argument_is_told(
     assert [(f.code, f.message) for f in of_files(report)] == [(code, message)]
 
 
+def test_only_what_may_be_of_another_source_is_told_how(tmp_path: Path) -> None:
+    tag = only(
+        _claims(tmp_path / "a", "claims: {a: {text: A., type: fact, tags: [A B]}}\n"), "AM123"
+    )
+    premise = only(_claims(tmp_path / "b", "arguments: {s: {premises: [A B]}}\n"), "AM123")
+    assert "another source" not in tag.help
+    assert "from another source: roe-1999/roads-are-free" in premise.help
+
+
 def test_scheme_is_told_with_the_nearest_or_all(tmp_path: Path) -> None:
     near = only(_claims(tmp_path / "a", "arguments: {s: {scheme: from-value}}\n"), "AM122")
     assert near.help.startswith("did you mean from-values")

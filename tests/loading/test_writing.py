@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from argmap.loading.writing import Refusal, write_file
+from argmap.loading.writing import Refusal, put, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,6 +146,12 @@ def test_what_is_written_is_complete_when_it_takes_its_name(
     [(temporary, new, old)] = seen
     assert temporary.startswith(".one.")
     assert (new, old) == (b"new" * 100_000, b"old")
+
+
+def test_what_is_refused_is_named_as_the_user_knows_it(root: Path) -> None:
+    with pytest.raises(OSError, match="No such file") as refused:
+        put(root / "missing" / "one", b"new")
+    assert refused.value.filename == str(root / "missing" / "one")
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)

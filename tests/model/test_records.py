@@ -161,6 +161,17 @@ def test_keys_of_works_are_those_of_csl() -> None:
     assert CslDate.model_validate({"date-parts": [[1999, 1, 2], [2000]]}).year == "1999"
 
 
+@pytest.mark.parametrize("written", [[2021, 13], [2021, 0], [2021, 4, 31], [2021, 2, 29]])
+def test_a_day_that_no_calendar_has_is_no_date(written: list[int]) -> None:
+    with pytest.raises(ValidationError, match="-".join(map(str, written)) + " is no date"):
+        CslDate.model_validate({"date-parts": [[2020], written]})
+
+
+def test_leap_days_and_years_before_christ_are_dates() -> None:
+    assert CslDate.model_validate({"date-parts": [[2020, 2, 29], [2021, 12, 31]]}).year == "2020"
+    assert CslDate.model_validate({"date-parts": [[-44, 3, 15]]}).year == "-44"
+
+
 def test_empty_knowledge_base_answers() -> None:
     kb = KnowledgeBase()
     claim = Claim.model_validate(

@@ -73,8 +73,8 @@ def bib(
         Optional[str],  # noqa: UP045
         typer.Option(
             metavar="CSL",
-            help="A CSL style for text and md: a file, an address, or a name that pandoc knows. "
-            "Needs argmap[documents].",
+            help="A CSL style for text and md: a .csl file, or its address. Needs "
+            "argmap[documents].",
             show_default="an author-date list",
         ),
     ] = None,
@@ -166,4 +166,4 @@ def _styled(found: "list[Entry]", style: str, to: str) -> str:
     except ImportError:
         fail("--style needs pandoc: pip install 'argmap[documents]'")
     except StyleError as error:
-        fail(f"pandoc cannot use the style {style}: {error}")
+        fail(str(error))

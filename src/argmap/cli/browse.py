@@ -38,7 +38,13 @@ _OF_ARGUMENTS = {"premises": "number of premises"}
 @app.command("list")
 def list_(
     context: typer.Context,
-    what: Annotated[Listing, typer.Argument(help="What to list.")] = Listing.claims,
+    what: Annotated[
+        Listing,
+        typer.Argument(
+            metavar="[WHAT]",
+            help="claims, arguments, sources, holders, works, tags or schemes.",
+        ),
+    ] = Listing.claims,
     output: FormatOption = Format.text,
     source: SourceOption = None,
     holder: HolderOption = None,
@@ -136,7 +142,8 @@ def search(
             head, *rest = page.claim_lines(graph.claim(hit.claim), 2)
             typer.echo("\n".join([head, *(f"  {line}" for line in rest)]))
     if not hits:
-        note(f"no claim has all of: {' '.join(words)}")
+        asked = " ".join(words).split()
+        note(f"no claim has all of: {' '.join(asked)}" if asked else "give words to search for")
         raise typer.Exit(1)
 
 

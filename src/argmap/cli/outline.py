@@ -100,8 +100,7 @@ def outline(
         Optional[str],  # noqa: UP045
         typer.Option(
             metavar="CSL",
-            help="A CSL style for the formats from docx on: a file, an address, or a name that "
-            "pandoc knows.",
+            help="A CSL style for the formats from docx on: a .csl file, or its address.",
             show_default="Chicago author-date",
         ),
     ] = None,

@@ -39,6 +39,8 @@ def format_from(output: Path | None, known: dict[str, str], fallback: str) -> st
     """
     if output is None or str(output) == "-":
         return fallback
+    if output.is_dir():
+        fail(f"{output} is a directory; name a file")
     ending = output.suffix.lower()
     if ending not in known:
         endings = ", ".join(known)

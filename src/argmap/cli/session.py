@@ -101,10 +101,16 @@ class Session:
         if answer.candidates:
             fail(f"`{name}` stands for several: {', '.join(answer.candidates)}")
         what = "claim" if claims_only else "claim or argument"
+        takes = f"this command takes a {what.replace('or a', 'or an a')}"
+        if or_source:
+            takes = f"{takes.replace(' or ', ', ')} or a source"
         argument = lookup(self.graph, name).found if claims_only else None
         if argument is not None:
             kind, target = self.graph.target_of(argument)
-            fail(f"`{name}` is an argument, which {kind} {target}; this command takes a claim")
+            fail(f"`{name}` is an argument, which {kind} {target}; {takes}")
+        other = _kind_of(self.graph.kb, name)
+        if other is not None:
+            fail(f"`{name}` is a {other}; {takes}")
         lost = [full for full in self.graph.left_out.ids if name in (full, short(full))]
         if lost:
             fail(f"`{lost[0]}` was left out, since something is wrong with it; run `argmap check`")
@@ -211,6 +217,12 @@ def json_text(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=2)
     hidden = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
     return hidden.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def _kind_of(kb: KnowledgeBase, name: str) -> str | None:
+    """Return what an id that is neither a claim's nor an argument's stands for, if anything."""
+    kinds = {"source": kb.sources, "holder": kb.holders, "work": kb.works}
+    return next((kind for kind, known in kinds.items() if name in known), None)
 
 
 def _left_out(left_out: LeftOut) -> str:

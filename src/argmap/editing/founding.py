@@ -14,6 +14,7 @@ from argmap.editing.formatting import formatted
 from argmap.editing.manner import kind_of_path
 from argmap.editing.modelines import DIRECTORY, KINDS, modeline
 from argmap.editing.writing_yaml import mapping
+from argmap.export.markdown import markdown
 from argmap.model import Origin, Source
 from argmap.model.file_schemas import as_text, file_name, file_schema
 from argmap.model.seals import ProofFile
@@ -164,7 +165,7 @@ def _json(value: object) -> str:
 
 
 def _readme(plan: Plan) -> str:
-    return _README.format(title=plan.title, action=plan.action)
+    return _README.format(title=markdown(plan.title), action=plan.action)
 
 
 _README = """\

@@ -85,7 +85,8 @@ def finding_for(  # noqa: PLR0911 - one return for each kind of mistake
     if kind in ("string_pattern_mismatch", "string_too_long") and "[a-z0-9]" in str(
         context.get("pattern", "[a-z0-9]")
     ):
-        return Finding("AM123", f"{mistake['input']!r:.100} is no id", place, _ID_HELP)
+        hint = _REF_HELP if "/" in str(context.get("pattern", "")) else _ID_HELP
+        return Finding("AM123", f"{mistake['input']!r:.100} is no id", place, hint)
     if kind == "literal_error":
         words = [word.strip("' ") for word in context["expected"].replace(" or ", ",").split(",")]
         hint = did_you_mean(str(mistake["input"]), words)
@@ -111,8 +112,9 @@ def finding_for(  # noqa: PLR0911 - one return for each kind of mistake
 
 _ID_HELP = (
     "ids are lower-case letters and digits, with single hyphens between words, at most 80 "
-    "characters: bridges-need-tolls; from another source: roe-1999/roads-are-free"
+    "characters: bridges-need-tolls"
 )
+_REF_HELP = f"{_ID_HELP}; from another source: roe-1999/roads-are-free"
 
 
 def _title(owner: type[Record]) -> str:

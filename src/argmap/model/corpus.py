@@ -1,8 +1,9 @@
 """Sources, the holders of claims, and the works cited."""
 
+from calendar import isleap
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, field_validator
+from pydantic import ConfigDict, Field, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
 from argmap.model.base import (
@@ -66,7 +67,34 @@ class CslName(_CslPart):
         return self.family or self.literal or self.given or "?"
 
 
-_DatePart = Annotated[tuple[int, ...], FromList, Field(min_length=1, max_length=3)]
+_DATE_SCHEMA = {
+    "type": "array",
+    "prefixItems": [
+        {"type": "integer"},
+        {"type": "integer", "minimum": 1, "maximum": 12},
+        {"type": "integer", "minimum": 1, "maximum": 31},
+    ],
+    "minItems": 1,
+    "maxItems": 3,
+}
+_DatePart = Annotated[
+    tuple[int, ...],
+    FromList,
+    Field(min_length=1, max_length=3),
+    WithJsonSchema(_DATE_SCHEMA),
+]
+
+
+# The days of each month, in a leap year.
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _is_date(year: int, month: int = 1, day: int = 1) -> bool:
+    """Return whether the calendar has a day, by its rules of today for years before it, too."""
+    if not 1 <= month <= len(_DAYS):
+        return False
+    is_leap_day = (month, day) == (2, 29)
+    return 1 <= day <= _DAYS[month - 1] and (isleap(year) or not is_leap_day)
 
 
 class CslDate(_CslPart):
@@ -87,6 +115,22 @@ class CslDate(_CslPart):
         default=None, description="The season: 1 for spring to 4 for winter, or its name."
     )
     circa: bool | None = Field(default=None, description="`true`: the date is uncertain.")
+
+    @field_validator("date_parts")
+    @classmethod
+    def _in_the_calendar(cls, value: tuple[_DatePart, ...]) -> tuple[_DatePart, ...]:
+        for parts in value:
+            if not _is_date(*parts):
+                raise PydanticCustomError(
+                    "bad_value",
+                    "{written} is no date",
+                    {
+                        "written": "-".join(map(str, parts)),
+                        "help": "write [year, month, day], with months from 1 to 12; what is no "
+                        "such date goes into `season:` or `literal:`",
+                    },
+                )
+        return value
 
     @property
     def year(self) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.export.bibliography.csl import csl_json
+from argmap.export.bibliography.styles import BUILT_IN, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BUILT_IN = "chicago-author-date"
 _WRITERS = {"text": "plain", "md": "gfm-raw_html"}
 
 
 class StyleError(Exception):
-    """What pandoc says where it cannot use a style, on one line."""
+    """Why pandoc cannot use a style, on one line."""
 
 
 def styled(items: Iterable[dict[str, Any]], style: str, to: Literal["text", "md"]) -> str:
@@ -30,7 +30,7 @@ def styled(items: Iterable[dict[str, Any]], style: str, to: Literal["text", "md"
     """
     import pypandoc  # noqa: PLC0415 - of an extra
 
-    options = [] if style == _BUILT_IN else [f"--csl={style}"]
+    options = [] if style == BUILT_IN else [f"--csl={style}"]
     try:
         written: str = pypandoc.convert_text(
             csl_json(items),
@@ -41,5 +41,5 @@ def styled(items: Iterable[dict[str, Any]], style: str, to: Literal["text", "md"
     except OSError as error:
         raise ImportError("pandoc") from error
     except RuntimeError as error:
-        raise StyleError(" ".join(str(error).split())) from error
+        raise StyleError(refusal(style, str(error))) from error
     return written if written.endswith("\n") else f"{written}\n"

@@ -7,16 +7,14 @@ import os
 import shutil
 import subprocess
 import tempfile
-import textwrap
 from pathlib import Path
 from typing import Any
 
+from argmap.export.bibliography.styles import BUILT_IN, refusal
+
 Tree = dict[str, Any]
-# The name of the style that is pandoc's own.
-_BUILT_IN = "chicago-author-date"
 # Ten thousand claims take ten seconds; as slides, six minutes.
 _PATIENCE = 3600
-_MOST_SAID = 200
 
 
 class MissingExtraError(Exception):
@@ -32,7 +30,7 @@ class Pandoc:
 
     def __init__(self, style: str | None = None) -> None:
         self._program = _program()
-        self._style = None if style == _BUILT_IN else style
+        self._style = None if style == BUILT_IN else style
 
     def write(self, tree: Tree, to: str, look: bytes | None = None) -> bytes:
         """Return a tree as a file of a format; `look` is a file of that format to take after."""
@@ -63,8 +61,7 @@ class Pandoc:
         except PandocError as error:
             if not style:
                 raise
-            said = textwrap.shorten(str(error), _MOST_SAID, placeholder=" …")
-            raise PandocError(f"pandoc cannot use the style {self._style}: {said}") from error
+            raise PandocError(refusal(str(self._style), str(error))) from error
         cited: Tree = json.loads(written)
         kept = {key: meta[key] for key in meta if not key.startswith("reference")}
         return {**cited, "meta": kept}

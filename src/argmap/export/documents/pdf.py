@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Comes with Typst; letters that it lacks are looked for in the fonts of the system.
 _FONTS = '("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")'
+# A word longer than a line, which may then be broken at any letter; an address breaks by itself.
+_UNBROKEN = r"[\\p{L}\\p{N}_&&[^\\p{Han}\\p{Hiragana}\\p{Katakana}]]{50,}"
 _PREAMBLE = f"""
 #set document(title: sys.inputs.title, author: json(bytes(sys.inputs.authors)), date: auto)
 #set page(paper: "a4", margin: 2.5cm, numbering: "1")
@@ -31,6 +33,7 @@ _PREAMBLE = f"""
 #show table.cell.where(y: 0): strong
 #show figure: set block(breakable: true)
 #show figure: set align(start)
+#show regex("{_UNBROKEN}"): long => long.text.clusters().join(box())
 #show heading: set block(above: 1.5em, below: 0.8em, sticky: true)
 #show heading.where(level: 1): set text(size: 14pt)
 #show heading.where(level: 2): set text(size: 12pt)

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 # Characters that a slide holds in the type of our model, and one of two columns on it.
 _SLIDE = 640
 _COLUMN = 420
+# A paragraph that is so many times too long is broken; a heading of more characters, cut short.
+_OVERFULL = 1.5
+_TITLE = 100
 _OPENING = "The argument"
+
+_ELLIPSIS = node("Str", "…")
 
 
 def slides(tree: Node) -> Node:
@@ -27,7 +32,7 @@ def slides(tree: Node) -> Node:
         kind, content = block["t"], block.get("c")
         if kind == "Header":
             blocks += _section(title, section)
-            title, section = content[2], []
+            title, section = _shown(content[2])
         elif kind == "Div" and content[0][0] == "refs":
             section += [entry for part in content[1] for entry in part["c"][1]]
         elif kind == "Div" and FOR_AND_AGAINST in content[0][1]:
@@ -38,6 +43,12 @@ def slides(tree: Node) -> Node:
             section.append(block)
     blocks += _section(title, section)
     return {**tree, "blocks": blocks}
+
+
+def _shown(heading: list[Node]) -> tuple[list[Node], list[Node]]:
+    """Return what of a heading goes above a slide, and the whole on it where that is not all."""
+    first, *rest = _pieces(node("Para", heading), _TITLE)
+    return (first["c"], []) if not rest else ([*first["c"], _ELLIPSIS], [node("Para", heading)])
 
 
 def _section(title: list[Node], paragraphs: Sequence[Node], first: int = 1) -> Iterator[Node]:
@@ -69,10 +80,10 @@ def _sides(sides: Sequence[Sequence[Node]]) -> Iterator[Node]:
 
 
 def _chunks(paragraphs: Sequence[Node], budget: int) -> Iterator[list[Node]]:
-    """Yield runs of paragraphs, each within the budget unless one alone is beyond it."""
+    """Yield runs of paragraphs, each within the budget or, where one is alone, little beyond."""
     chunk: list[Node] = []
     left = budget
-    for paragraph in paragraphs:
+    for paragraph in (piece for whole in paragraphs for piece in _pieces(whole, budget)):
         size = _length(paragraph)
         if chunk and size > left:
             yield chunk
@@ -81,6 +92,25 @@ def _chunks(paragraphs: Sequence[Node], budget: int) -> Iterator[list[Node]]:
         left -= size
     if chunk:
         yield chunk
+
+
+def _pieces(paragraph: Node, budget: int) -> Iterator[Node]:
+    """Yield a paragraph, broken between words where it is far beyond the budget."""
+    if paragraph["t"] not in ("Para", "Plain") or _length(paragraph) <= budget * _OVERFULL:
+        yield paragraph
+        return
+    piece: list[Node] = []
+    left = budget
+    for inline in paragraph["c"]:
+        size = _length(inline)
+        if inline["t"] == "Space" and left <= 0:
+            yield node(paragraph["t"], piece)
+            piece, left = [], budget
+            continue
+        piece.append(inline)
+        left -= size
+    if piece:
+        yield node(paragraph["t"], piece)
 
 
 def _length(block: Node) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LONGEST = 32_767
 _GREY = "595959"
 # Widths in characters: of the themes, of the other columns where they are few or many, of prose.
-_THEME, _WIDE, _NARROW, _PROSE = 24, 62, 40, 100
+_THEME, _WIDE, _NARROW, _PROSE = 24, 62, 40, 80
 _FEW = 3
 _ON_A_PAGE = 5
 _A4 = "9"
@@ -146,3 +146,7 @@ def _lay_out_notes(sheet: Any) -> None:
     for number, (cell,) in enumerate(sheet.iter_rows(), start=1):
         cell.style = _style("theme" if number == 1 else "claim", begins=False)
         _put_text(cell, str(cell.value))
+        sheet.row_dimensions[number].height = _height([cell.value], [_PROSE])
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -2,7 +2,7 @@
 
 Conclusions on the way are C1, C2 …; the one that all leads to is C, where there is only one.
 Objections O1 … and replies R1 … stand after the argument that they are about, each with its own
-premises first.
+premises first; among them S1 …, which say what says the same.
 """
 
 from __future__ import annotations
@@ -40,6 +40,11 @@ class _Line(NamedTuple):
         relation = self.branch.relation if self.branch else None
         return (self.id, self.target, relation.name if relation else "")
 
+    @property
+    def restates(self) -> bool:
+        """Whether it says that two claims say the same, which is neither objection nor reply."""
+        return self.branch is not None and self.branch.role == "restatement"
+
 
 class _Section(NamedTuple):
     support: list[_Line]
@@ -62,12 +67,17 @@ def standard(plan: Plan, wording: Wording) -> list[Block]:
         blocks += map(writer.line, section.support)
         if section.opposition:
             level = 3 if several else 2
-            blocks.append(Heading(level, (Text("Objections and replies"),)))
+            blocks.append(Heading(level, (Text(_title_of(section.opposition)),)))
             blocks += map(writer.line, section.opposition)
     if single and several:
         blocks.append(Heading(2, (Text("Claims that stand by themselves"),)))
     blocks += [writer.line(line) for section in single for line in section.support]
     return blocks
+
+
+def _title_of(opposition: list[_Line]) -> str:
+    is_opposed = any(line.branch and not line.restates for line in opposition)
+    return "Objections and replies" if is_opposed else "Restatements"
 
 
 class _Order:
@@ -136,12 +146,14 @@ class _Order:
 
 def _names(plan: Plan, sections: list[_Section]) -> dict[_Key, str]:
     """Return the labels of all lines."""
-    counts = dict.fromkeys("PCOR", 0)
+    counts = dict.fromkeys("PCORS", 0)
     names: dict[_Key, str] = {}
     for section in sections:
         for line in (*section.support, *section.opposition):
             concluded = any(b.role == "supports" for b in plan.below.get(line.id, ()))
-            if line.branch is not None:
+            if line.restates:
+                kind = "S"
+            elif line.branch is not None:
                 kind = "R" if line.favours else "O"
             elif concluded:
                 kind = "C"
