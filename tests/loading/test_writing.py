@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -102,6 +103,18 @@ def test_link_is_never_written_through_nor_replaced(target: str, root: Path) -> 
     assert (root / "one").is_symlink()
     assert (root / "other").read_bytes() == b"mine"
     assert not (root / "missing").exists()
+
+
+def test_an_unwritable_directory_is_told_by_its_own_name(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", f"{root}/.one.x1y2")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    with pytest.raises(PermissionError) as refusal:
+        write_file(root, "one", b"1")
+    assert refusal.value.filename == str(root)
 
 
 def test_directory_in_the_place_of_a_file_stays(root: Path) -> None:

@@ -314,6 +314,6 @@ def _written(full_id: str, scope: str) -> str:
 def _require_id(name: str) -> None:
     if not _ID.fullmatch(name) or len(name) > 80:
         raise ScaffoldError(
-            f"`{name}` is no id: ids are lower-case letters and digits, with single hyphens between "
-            "words, at most 80 characters"
+            f"`{name}` is no id: ids are lower-case letters and digits, with single hyphens "
+            "between words, at most 80 characters"
         )

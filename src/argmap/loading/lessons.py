@@ -49,7 +49,7 @@ _MEANT = {
 
 # What to write instead, where people write something simpler.
 _FORMS = {
-    "author": "write names as `[{family: Doe, given: Jane}]`, or `[{literal: Government of China}]`",
+    "author": "write names as `[{family: Doe, given: Jane}]`, or `[{literal: The council}]`",
     "issued": "write a date as `{date-parts: [[2018, 1, 31]]}`, with as much of it as is known",
     "date-parts": "write a date as `[[2018, 1, 31]]`, with as much of it as is known",
     "rights": "write `{licence: open}` or `{licence: restricted}`",
@@ -103,30 +103,17 @@ def finding_for(  # noqa: PLR0911 - one return for each kind of mistake
             _how_to_fill(owner, name),
         )
     if is_about_key(mistake):
-        place = Place(path, pointer, key=True)
-        if model.__name__ == "Config" and pointer[:1] == ("rules",):
-            return Finding("AM123", f"`{name}` is no code", place, _code_meant(name))
-        return Finding("AM123", f"{name!r} is no id", place, _id_meant(name))
+        return _bad_key(name, model, path, pointer)
     if kind in ("string_pattern_mismatch", "string_too_long") and "[a-z0-9]" in str(
         context.get("pattern", "[a-z0-9]")
     ):
-        return Finding("AM123", f"{mistake['input']!r:.100} is no id", place, _id_meant(mistake["input"]))
-    if kind == "literal_error":
-        words = [word.strip("' ") for word in context["expected"].replace(" or ", ",").split(",")]
-        hint = did_you_mean(str(mistake["input"]), words)
-        message = f"`{name}` is one of {_some(words)}; found {_shown(mistake['input'])}"
-        return Finding("AM122", message, place, hint)
-    if kind == "unknown_word":
-        hint = did_you_mean(context["word"], context["words"])
-        known_words = f"known: {', '.join(context['words'])}"
-        return Finding("AM122", mistake["msg"], place, hint or known_words)
+        return Finding(
+            "AM123", f"{mistake['input']!r:.100} is no id", place, _id_meant(mistake["input"])
+        )
+    if kind in ("literal_error", "unknown_word"):
+        return _unknown_word(mistake, name, place)
     if kind in _KINDS:
-        # A claim may be called `rights`.
-        is_id = len(pointer) == 2 and pointer[0] in _BY_ID
-        hint = "" if is_id else _right_form(kind, name, mistake["input"])
-        is_item = isinstance(pointer[-1], int) and kind != "string_type"
-        message = f"{'an item of ' * is_item}`{name}` takes {_KINDS[kind]}; found {_shown(mistake['input'])}"
-        return Finding("AM122", message, place, hint)
+        return _wrong_kind(mistake, name, place)
     if kind in ("too_short", "too_long"):
         wanted = context.get("min_length") or context.get("max_length")
         message = f"`{name}` takes {wanted} items; found {context['actual_length']}"
@@ -138,6 +125,34 @@ def finding_for(  # noqa: PLR0911 - one return for each kind of mistake
         return Finding("AM122", f"`{name}` is empty", place, "write it, or delete the key")
     message = mistake["msg"] if kind == "bad_value" else f"`{name}`: {mistake['msg']}"
     return Finding("AM122", message, place, context.get("help", ""))
+
+
+def _bad_key(name: str, model: type[Record], path: str, pointer: Pointer) -> Finding:
+    place = Place(path, pointer, key=True)
+    if model.__name__ == "Config" and pointer[:1] == ("rules",):
+        return Finding("AM123", f"`{name}` is no code", place, _code_meant(name))
+    return Finding("AM123", f"{name!r} is no id", place, _id_meant(name))
+
+
+def _unknown_word(mistake: Any, name: str, place: Place) -> Finding:
+    context = mistake["ctx"]
+    if mistake["type"] == "unknown_word":
+        known = f"known: {', '.join(context['words'])}"
+        hint = did_you_mean(context["word"], context["words"]) or known
+        return Finding("AM122", mistake["msg"], place, hint)
+    words = [word.strip("' ") for word in context["expected"].replace(" or ", ",").split(",")]
+    message = f"`{name}` is one of {_some(words)}; found {_shown(mistake['input'])}"
+    return Finding("AM122", message, place, did_you_mean(str(mistake["input"]), words))
+
+
+def _wrong_kind(mistake: Any, name: str, place: Place) -> Finding:
+    kind, found, pointer = mistake["type"], mistake["input"], place.pointer
+    # A claim may be called `rights`.
+    is_id = len(pointer) == 2 and pointer[0] in _BY_ID
+    hint = "" if is_id else _right_form(kind, name, found)
+    item = "an item of " if isinstance(pointer[-1], int) and kind != "string_type" else ""
+    message = f"{item}`{name}` takes {_KINDS[kind]}; found {_shown(found)}"
+    return Finding("AM122", message, place, hint)
 
 
 _ID_HELP = (

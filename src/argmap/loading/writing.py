@@ -55,7 +55,12 @@ def put(target: Path, data: bytes) -> None:
     except FileNotFoundError:
         mode = _new_mode()
     # Hidden, so that what is left by a killed process is no file of the knowledge base.
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        # Whoever reads this knows the directory, and never heard of a temporary file.
+        error.filename = os.fspath(target.parent)
+        raise
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
