@@ -27,6 +27,7 @@ from argmap.diagnostics import did_you_mean
 from argmap.diagnostics.terminal import one_line
 from argmap.editing.accompanying import with_texts_hidden
 from argmap.editing.formatting import formatted
+from argmap.editing.manner import kind_of_path
 from argmap.editing.modelines import has_schemas, modeline
 from argmap.editing.saving import steps
 from argmap.loading import load
@@ -92,7 +93,7 @@ class Workshop:
         path = f"corpus/{source}/source.yaml"
         opening = modeline(path) if has_schemas(self.root) else ""
         data = (opening + record).encode()
-        self._write(path, formatted(data, "source").data or data)
+        self._write(path, formatted(data, kind_of_path(path)).data or data)
         for number, kind in enumerate(kinds, start=1):
             if kind != "paragraph":
                 typer.echo(f"block {number}: guessed to be of kind {kind}")
