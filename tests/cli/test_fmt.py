@@ -162,7 +162,7 @@ def test_files_out_of_place_are_refused(tidy_kb: Path, tmp_path: Path) -> None:
     (tidy_kb / "other.yaml").write_text(UNTIDY)
     ran = run("fmt", str(tidy_kb / "other.yaml"), kb=tidy_kb)
     assert ran.code == 2
-    assert "other.yaml is none of the files that are written by hand" in ran.err
+    assert "other.yaml is no YAML file of the knowledge base's layout" in ran.err
     ran = run("fmt", str(tmp_path.parent), kb=tidy_kb)
     assert ran.code == 2
     assert "outside the knowledge base" in ran.err

@@ -280,3 +280,11 @@ def test_the_words_are_those_of_the_model(
     words: type[StrEnum], model: type[Record], field: str
 ) -> None:
     assert [str(word) for word in words] == [*get_args(model.model_fields[field].annotation)]
+
+
+def test_a_new_base_takes_its_first_records_before_git_knows_it(tmp_path: Path) -> None:
+    root = repository(tmp_path / "kb")
+    assert run("new", "kb", str(root), "--curator", "Ada").code == 0
+    for name in ("jane-doe", "richard-roe"):
+        ran = run("new", "holder", name, "--name", "N. N.", "--kind", "person", kb=root)
+        assert (ran.code, ran.err) == (0, "")

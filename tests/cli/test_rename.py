@@ -277,12 +277,18 @@ def test_a_dry_run_leaves_an_unfinished_change_alone(kb: Path) -> None:
     assert (ran.code, "is no journal" in ran.err) == (2, True)
 
 
+def test_an_id_may_stand_in_what_could_not_be_read(kb: Path) -> None:
+    (kb / "claims/doe-2020/broken.yaml").write_text("claims: [", encoding="utf-8")
+    ran = run("rename", "zzz", "x", kb=kb)
+    assert "no id `zzz`; `argmap list` shows what there is; some files could not be read" in ran.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["users-gian", "x"], "no id `users-gian`; did you mean "),
         (["users-gain", "x", "--kind", "holder"], "no holder `users-gain`; `argmap list` shows"),
-        (["users-gain", "Users Gain"], "`Users Gain` is no id: ids are small letters"),
+        (["users-gain", "Users Gain"], "`Users Gain` is no id: ids are lower-case letters"),
         (["users-gain", "../../etc"], "cannot get an id of .."),
         (["doe-2020", "../etc"], "has no slash"),
         (["users-gain", ""], "`` is no id"),

@@ -255,6 +255,9 @@ def test_long_texts_and_lists_are_wrapped_and_sentences_stand_below_each_other()
         (b"ab", b"a", False),
         (b"ab", b"ba-", False),
         (b"abc", b"a-c-", False),
+        (b"a: {}\n", b"a:\n  b: 1\n", True),
+        (b"a: []\nc: 1\n", b"a:\n  - b\nc: 1\n", True),
+        (b"a: {b: 1}\n", b"a:\n  c: 1\n", False),
     ],
 )
 def test_what_only_gains_is_told_from_what_loses(old: bytes, new: bytes, kept: bool) -> None:

@@ -229,7 +229,7 @@ def test_a_holder_called_all_is_not_everybody(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "old", "new", "reason"),
     [
-        ("claim", "doe-2020/tolls", "Tolls", "`Tolls` is no id: ids are small letters"),
+        ("claim", "doe-2020/tolls", "Tolls", "`Tolls` is no id: ids are lower-case letters"),
         ("claim", "doe-2020/tolls", "a--b", "is no id"),
         ("claim", "doe-2020/tolls", "a" * 81, "is no id"),
         ("claim", "doe-2020/tolls", "tolls", "that is its name already"),

@@ -161,6 +161,7 @@ def test_a_source_gets_a_record_and_a_file_for_its_claims(desk: Desk) -> None:
         (lambda d: d.claim("doe-2020/due", CLAIM, "a/b"), "is no topic of doe-2020"),
         (lambda d: step(d, "x", "roads-are-fre", "supports"), "no claim `roads-are-fre`; did you"),
         (lambda d: step(d, "x", "bridges-are-old", "undercuts"), "no argument `roads-are-free`"),
+        (lambda d: step(d, "x", "access-frees-roads", "supports"), "is an argument, where a claim"),
         (lambda d: step(d, "x", "roads-are-free", "undercuts"), "an undercut denies a step"),
         (lambda d: step(d, "nosuch/x", "roads-are-free", "supports"), "no source `nosuch`"),
         (

@@ -308,7 +308,7 @@ def test_unknown_argument_is_told_with_the_nearest_of_its_own_file(tmp_path: Pat
     [
         ("premises: [a], undercuts: roe-1999/roads-are-free", "roe-1999/roads-are-free", "attacks"),
         ("premises: [a], attacks: roe-1999/access-frees-roads", "roe-1999/access", "undercuts"),
-        ("premises: [a], supports: roe-1999/access-frees-roads", "roe-1999/access", "a claim"),
+        ("premises: [a], supports: roe-1999/access-frees-roads", "roe-1999/access", "backs a step"),
         (
             "premises: [roe-1999/access-frees-roads], supports: a",
             "roe-1999/access",

@@ -169,6 +169,8 @@ def test_file_outside_the_base_is_not_read(name: str, root: Path) -> None:
     (root / "argmap.yaml").write_text(NAMED.replace("known.yaml", name), encoding="utf-8")
     finding = check(root).findings[0]
     assert (finding.code, finding.place.path) == ("AM117", "argmap.yaml")
+    assert "this path leads out of the knowledge base" in finding.message
+    assert finding.help == "name a file of the knowledge base"
 
 
 def test_report_gives_the_text_of_any_place(root: Path) -> None:

@@ -47,13 +47,13 @@ def test_knowledge_base_of_settings_alone_is_clean(tmp_path: Path) -> None:
         ("claims/topic.yml", "rename it to end in .yaml"),
         ("claims/doe-2020/topic.txt", FILE_HELP),
         ("claims/doe-2020/topic.YAML", FILE_HELP),
-        ("claims/Doe_2020/topic.yaml", FILE_HELP),
-        ("claims/doe--2020/topic.yaml", FILE_HELP),
+        ("claims/Doe_2020/topic.yaml", "the directory is named by the source's id, and Doe_2020"),
+        ("claims/doe--2020/topic.yaml", "the directory is named"),
         ("corpus/stray.yaml", "corpus/ holds"),
         ("corpus/holders.yml", "corpus/ holds"),
         ("corpus/doe-2020/other.yaml", "corpus/ holds"),
         ("corpus/doe-2020/deeper/source.yaml", "corpus/ holds"),
-        ("corpus/Doe/source.yaml", "corpus/ holds"),
+        ("corpus/Doe/source.yaml", "the directory is named"),
     ],
 )
 def test_file_out_of_place_is_reported_and_not_read(path: str, hint: str, tmp_path: Path) -> None:

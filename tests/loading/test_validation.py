@@ -231,10 +231,11 @@ def test_every_missing_field_of_a_file_is_told_at_once(tmp_path: Path) -> None:
         ("note: ' '", "AM122", "`note` is empty", "write it, or delete the key"),
         ("quotes: {x: y}", "AM122", "`quotes` takes a list; found a mapping", ""),
         ("quotes: [x, 5]", "AM122", "`quotes` takes text; found 5", "put it in quotes"),
-        ("cites: poe-1989", "AM122", "`cites` takes a list; found 'poe-1989'", ""),
-        ("cites: [poe-1989]", "AM122", "`cites` takes a mapping; found 'poe-1989'", ""),
+        ("cites: poe-1989", "AM122", "`cites` takes a list; found 'poe-1989'", "write `{work"),
+        ("cites: {note: 1}", "AM122", "`cites` takes a list; found a mapping", "put it in brack"),
+        ("cites: [poe-1989]", "AM122", "an item of `cites` takes a mapping; found", "write `{w"),
         ("cites: [{note: x}]", "AM122", "`note` takes a whole number; found 'x'", ""),
-        ("cites: [{note: 0}]", "AM122", "`note`: Input should be greater than or equal to 1", ""),
+        ("cites: [{note: 0}]", "AM122", "`note` is 1 or more; found 0", ""),
         ("cites: [{}]", "AM122", "a citation names a work or a note", "write {work"),
         ("stance: assert", "AM122", "`stance` is one of asserts, reports", "did you mean asserts"),
         ("stance: no", "AM122", "`stance` is one of asserts, reports", ""),
@@ -243,13 +244,16 @@ def test_every_missing_field_of_a_file_is_told_at_once(tmp_path: Path) -> None:
         ("at: []", "AM122", "an empty list says nothing", "write 12"),
         ("at: x", "AM122", "'x' is neither a block number nor a range", "write 12"),
         ("at: 1.5", "AM122", "1.5 is neither a block number nor a range", "write 12"),
-        ("at: true", "AM122", "True is neither a block number nor a range", "write 12"),
+        ("at: true", "AM122", "true is neither a block number nor a range", "write 12"),
         ("at: 9-3", "AM122", "'9-3' does not run from a lower block to a higher", "write 12"),
         ("at: [1, 0-3]", "AM122", "'0-3' does not run from a lower", "write 12"),
-        ("tags: [Big Words]", "AM123", "'Big Words' is no id", "ids are lower-case"),
+        ("tags: [Big Words]", "AM123", "'Big Words' is no id", "did you mean big-words? ids"),
         ("tags: ['']", "AM123", "'' is no id", "ids are lower-case"),
-        ("holder: a--b", "AM123", "'a--b' is no id", "ids are lower-case"),
+        ("holder: a--b", "AM123", "'a--b' is no id", "did you mean a-b?"),
         (f"holder: {'a' * 81}", "AM123", f"'{'a' * 81}' is no id", "ids are lower-case"),
+        ("holder: ../a", "AM123", "'../a' is no id", "ids are lower-case"),
+        ("axiom: yes", "AM122", "`axiom` takes true or false; found 'yes'", "write true"),
+        ("axiom: x", "AM122", "`axiom` takes true or false; found 'x'", ""),
         ("holder: 5", "AM122", "`holder` takes text; found 5", "put it in quotes"),
     ],
 )
@@ -480,3 +484,42 @@ def test_work_that_is_no_mapping_leaves_the_others(tmp_path: Path) -> None:
     report = check_with(tmp_path, {"corpus/references.yaml": works})
     assert told(report) == [("AM122", "5"), ("AM122", "word")]
     assert list(report.kb.works) == ["poe-1989"]
+
+
+@pytest.mark.parametrize(
+    ("source", "message", "hint"),
+    [
+        ("rights: open", "`rights` takes a mapping; found 'open'", "write `{licence: open}`"),
+        ("csl: {id: x}", "unknown key `id` in a bibliographic record", "the name of the directory"),
+        ("csl: {author: Doe}", "`author` takes a list; found 'Doe'", "write names as `[{family:"),
+        ("csl: {issued: 2020}", "`issued` takes a mapping; found 2020", "write a date as"),
+        ("csl: {type: buch}", "`type` is one of article, article-journal", ""),
+    ],
+)
+def test_record_of_a_source_is_told_how_to_write_it(
+    source: str, message: str, hint: str, tmp_path: Path
+) -> None:
+    report = check_with(tmp_path, {"corpus/doe-2020/source.yaml": f"{source}\n"})
+    (told_of,) = [f for f in of_files(report) if f.message.startswith(message)]
+    assert told_of.help.startswith(hint)
+    assert len(told_of.message) < 200
+
+
+def test_claim_may_go_by_the_name_of_a_field(tmp_path: Path) -> None:
+    finding = only(_claims(tmp_path, "claims: {rights: x}\n"), "AM122")
+    assert (finding.message, finding.help) == ("`rights` takes a mapping; found 'x'", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("am408", "write AM408;"),
+        ("isolated-claim", "write AM408;"),
+        ("lonely", "codes are written so: AM408;"),
+    ],
+)
+def test_code_of_another_shape_is_told(written: str, hint: str, tmp_path: Path) -> None:
+    settings = f"title: T\ncurators: {{kb: {{name: K}}}}\nrules: {{{written}: off}}\n"
+    finding = only(check_with(tmp_path, {"argmap.yaml": settings}), "AM123")
+    assert finding.message == f"`{written}` is no code"
+    assert finding.help.startswith(hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -104,6 +105,18 @@ def test_link_is_never_written_through_nor_replaced(target: str, root: Path) -> 
     assert not (root / "missing").exists()
 
 
+def test_an_unwritable_directory_is_told_by_its_own_name(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", f"{root}/.one.x1y2")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    with pytest.raises(PermissionError) as refusal:
+        write_file(root, "one", b"1")
+    assert refusal.value.filename == str(root)
+
+
 def test_directory_in_the_place_of_a_file_stays(root: Path) -> None:
     (root / "one").mkdir()
     with pytest.raises(IsADirectoryError):
@@ -148,10 +161,10 @@ def test_what_is_written_is_complete_when_it_takes_its_name(
     assert (new, old) == (b"new" * 100_000, b"old")
 
 
-def test_what_is_refused_is_named_as_the_user_knows_it(root: Path) -> None:
+def test_the_directory_that_refuses_is_named(root: Path) -> None:
     with pytest.raises(OSError, match="No such file") as refused:
         put(root / "missing" / "one", b"new")
-    assert refused.value.filename == str(root / "missing" / "one")
+    assert refused.value.filename == str(root / "missing")
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)

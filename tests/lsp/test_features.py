@@ -248,8 +248,8 @@ def test_hover_says_nothing_where_there_is_nothing_to_say(desk: Desktop, text: s
 def test_hover_shows_the_description_of_a_key_where_the_model_has_one(
     desk: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Claim.model_fields["tags"], "description", "What it is <about>.")
-    assert desk.told(_with("tags:", "ta|gs:")) == "**tags**\n\nWhat it is \\<about\\>."
+    monkeypatch.setattr(Claim.model_fields["tags"], "description", "What it is about: `it`.")
+    assert desk.told(_with("tags:", "ta|gs:")) == "**tags**\n\nWhat it is about: `it`."
     assert desk.told(_with("text: Tolls", "te|xt: Tolls")) == (
         f"**text**\n\n{Claim.model_fields['text'].description}"
         if Claim.model_fields["text"].description

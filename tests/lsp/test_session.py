@@ -331,6 +331,17 @@ def test_every_question_is_answered(editor: Editor, root: Path) -> None:
         editor.ask(client.text_document_rename_async(types.RenameParams(document, here, "No!")))
 
 
+def test_a_refusal_is_no_mistake_of_ours(
+    editor: Editor, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    editor.initialize(root)
+    uri = editor.open(root / DOE)
+    asked = types.RenameParams(types.TextDocumentIdentifier(uri), types.Position(0, 0), "x")
+    with pytest.raises(JsonRpcException, match="no id stands here"):
+        editor.ask(editor.client.text_document_rename_async(asked))
+    assert capsys.readouterr().err == ""
+
+
 def test_a_mistake_of_ours_ends_nothing_and_is_one_line_on_standard_error(
     editor: Editor, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

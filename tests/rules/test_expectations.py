@@ -101,6 +101,21 @@ def test_mistakes_in_expectations_are_found_and_nothing_is_left_out(
     assert not report.kb.unknowable
 
 
+@pytest.mark.parametrize(
+    ("viewpoint", "hint"),
+    [
+        ("doe-2020", "the viewpoint of a source is written source:doe-2020"),
+        ("jan-doe", "did you mean jane-doe?"),
+        ("zzz", "a viewpoint is `all`, a holder of corpus/holders.yaml, or source:ID"),
+    ],
+)
+def test_a_mistaken_viewpoint_is_told_what_viewpoints_are(
+    viewpoint: str, hint: str, tmp_path: Path
+) -> None:
+    report = expecting(tmp_path, f"  - {{viewpoint: {viewpoint}, stands: p}}")
+    assert only(report, "AM204").help == hint
+
+
 def test_the_rest_of_a_mistaken_expectation_is_not_asked(tmp_path: Path) -> None:
     report = expecting(tmp_path, "  - {viewpoint: jane-doe, stand: p, falls: p}\n  - {falls: q}")
     assert about(report) == ["AM120", "AM420"]

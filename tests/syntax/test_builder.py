@@ -313,6 +313,7 @@ def test_hints_say_what_the_writer_most_likely_did() -> None:
         "a: b: c\n": "quotes around it",
         "a: 1\nb\nc: 2\n": "a key needs a colon",
         "a: [1, 2\n": "close the list",
+        "a: [\n": "a list needs its ]",
         "a: {b: 1\n": "close the mapping",
         'a: "b\n': "close the quotation mark",
         'a: "\\q"\n': r"write \\ or use single quotes",
@@ -324,6 +325,20 @@ def test_hints_say_what_the_writer_most_likely_did() -> None:
         (problem,) = parse(text.encode(), c_events).problems
         assert problem.code == "AM101"
         assert hint in problem.help, text
+
+
+@parsers
+def test_merge_that_git_left_unsettled_is_told_as_such(stream: Stream) -> None:
+    text, (first, last) = unmarked("a:\n«<<<<<<< HEAD»\n  b: 1\n=======\n  b: 2\n«>>>>>>> x»\n")
+    (problem,) = parse(text.encode(), stream).problems
+    assert (problem.code, problem.message) == ("AM101", "git left a merge conflict here")
+    assert (problem.span, problem.related[0][0]) == (first, last)
+    assert "delete the lines" in problem.help
+
+
+def test_half_of_a_merge_is_told_too() -> None:
+    (problem,) = parse(b"a: 1\n>>>>>>> x\nb\n").problems
+    assert (problem.message, problem.related) == ("git left a merge conflict here", ())
 
 
 def test_syntax_error_shows_where_the_structure_around_it_began() -> None:

@@ -88,7 +88,7 @@ def _format(
     layout = survey(root)
     for top in tops:
         if (root / top).is_file() and not files_below(layout, [top]):
-            fail(f"{top} is none of the files that are written by hand, or a link to one")
+            fail(f"{top} is no YAML file of the knowledge base's layout, or a link to one")
     results = [reshaped(layout, path) for path in files_below(layout, tops)]
     changed = [file for file in results if file.differs]
     if writes:

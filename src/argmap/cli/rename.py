@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from argmap.editing.renaming import Kind, RenamePlan
     from argmap.loading import Loaded
     from argmap.loading.layout import Layout
-    from argmap.model import KnowledgeBase
 
 # Places that a note names.
 _NAMED = 5
@@ -77,7 +76,7 @@ def rename(
     loaded = load(root)
     _require_read(loaded)
     layout = survey(root)
-    target = _target(loaded.kb, old, None if kind is None else kind.value)
+    target = _target(loaded, old, None if kind is None else kind.value)
     sealed = f"corpus/{target[1]}/seal.json" in layout.beside
     files = list(layout.files())
     plan = renaming.plan(files, loaded.contents, loaded.kb, target, new, sealed=sealed)
@@ -150,15 +149,18 @@ def _say_what_is_left(plan: "RenamePlan", contents: "Mapping[str, bytes]", *, se
             note(f"the text in {text} goes by the old name: call it {plan.new}.txt")
 
 
-def _target(kb: "KnowledgeBase", name: str, kind: "Kind | None") -> "tuple[Kind, str]":
+def _target(loaded: "Loaded", name: str, kind: "Kind | None") -> "tuple[Kind, str]":
     """Return what is to be renamed, or explain and exit."""
     from argmap.cli.session import fail
     from argmap.diagnostics import did_you_mean
     from argmap.editing.renaming import kinds_of, names
 
+    kb = loaded.kb
     found = [target for target in kinds_of(kb, name) if kind in (None, target[0])]
     if not found:
         hint = did_you_mean(name, names(kb, kind)) or "`argmap list` shows what there is"
+        if loaded.kb.unknowable:
+            hint += "; some files could not be read, `argmap check` names them"
         fail(f"no {kind or 'id'} `{name}`; {hint}")
     if len(found) > 1:
         meanings = ", ".join(f"the {what} {full}" for what, full in found)

@@ -26,6 +26,8 @@ from argmap.corpus import (
 from argmap.diagnostics import did_you_mean
 from argmap.diagnostics.terminal import one_line
 from argmap.editing.accompanying import with_texts_hidden
+from argmap.editing.formatting import formatted
+from argmap.editing.manner import kind_of_path
 from argmap.editing.modelines import has_schemas, modeline
 from argmap.editing.saving import steps
 from argmap.loading import load
@@ -76,7 +78,7 @@ class Workshop:
         if not _ID.fullmatch(source) or source == "across":
             fail(f"`{source}` is no id for a source; name one with --id, such as doe-2020")
         if author not in self.kb.holders:
-            hint = did_you_mean(author, self.kb.holders) or "add it to corpus/holders.yaml first"
+            hint = did_you_mean(author, self.kb.holders) or f"`argmap new holder {author}` first"
             fail(f"no holder `{author}`; {hint}")
         if source in self.kb.sources or (self.root / "corpus" / source / "source.yaml").exists():
             fail(f"there is a source {source} already; `argmap corpus attach` gives it a text")
@@ -90,7 +92,8 @@ class Workshop:
         self._put_text(source, text, restricted=not is_open, force=False)
         path = f"corpus/{source}/source.yaml"
         opening = modeline(path) if has_schemas(self.root) else ""
-        self._write(path, (opening + record).encode())
+        data = (opening + record).encode()
+        self._write(path, formatted(data, kind_of_path(path)).data or data)
         for number, kind in enumerate(kinds, start=1):
             if kind != "paragraph":
                 typer.echo(f"block {number}: guessed to be of kind {kind}")
@@ -227,7 +230,7 @@ class Workshop:
         # One whose seal cannot be read is not passed over: `prove` refuses it.
         names = [name for name in at_hand if (self.root / "corpus" / name / "seal.json").exists()]
         if not names:
-            fail(f"{', '.join(at_hand)}: no seal yet; run `argmap corpus seal SOURCE` first")
+            fail(f"{', '.join(at_hand)}: no seal yet; run `argmap corpus seal {at_hand[0]}` first")
         return names
 
     def _text_of(self, source: str) -> SourceText:

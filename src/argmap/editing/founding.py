@@ -180,6 +180,7 @@ Who claims what, on which premises, against whom: an argument map in plain text,
 - `schema/`: what editors need to know of these files; `argmap schema -o schema --force` renews it
 
 ```
+git init && git add .
 argmap new holder jane-doe --name "Jane Doe" --kind person
 argmap new source doe-2020 --title Tolls --author jane-doe --licence restricted
 argmap corpus attach doe-2020 FILE      # your copy of the text; it stays out of git

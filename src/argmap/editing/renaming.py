@@ -216,8 +216,8 @@ def _malformed(kind: Kind, old: str, new: str) -> str:
     is_record = kind in ("claim", "argument")
     if not _ID.fullmatch(name) or len(name) > _LONGEST:
         return (
-            f"`{name}` is no id: ids are small letters and digits in words joined by hyphens, at "
-            f"most {_LONGEST} characters"
+            f"`{name}` is no id: ids are lower-case letters and digits, with single hyphens "
+            f"between words, at most {_LONGEST} characters"
         )
     if is_record and scope_of(new) != scope_of(old):
         return (

@@ -16,13 +16,17 @@ def steps(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[Write
 
 
 def only_adds(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> bool:
-    """Return whether each file is what it was with a piece put in: then nothing can be lost."""
+    """Return whether each file is what it was with a piece put in: then nothing can be lost.
+
+    The piece may stand in the place of an empty list or mapping.
+    """
     return all(_is_within(before.get(path, b""), data) for path, data in after.items())
 
 
 def _is_within(old: bytes, new: bytes) -> bool:
     head = _shared(old, new)
-    return head + _shared(old[head:][::-1], new[head:][::-1]) >= len(old)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
+    return old[head : len(old) - tail].strip() in (b"", b"{}", b"[]")
 
 
 def _shared(one: bytes, other: bytes) -> int:

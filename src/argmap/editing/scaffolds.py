@@ -140,7 +140,9 @@ class Desk:
         _require_id(name)
         path = f"corpus/{name}/source.yaml"
         if name == ACROSS:
-            raise ScaffoldError("`across` is no name for a source")
+            raise ScaffoldError(
+                "`across` is no name for a source: it is for relations between sources"
+            )
         if name in self.kb.sources or path in self.contents:
             raise ScaffoldError(f"there is a source {name} already")
         if record["author"] not in self.kb.holders:
@@ -165,6 +167,11 @@ class Desk:
             ScaffoldError: where there is none, or several.
 
         """
+        if _has(self.kb.arguments, name) and not _has(self.kb.claims, name):
+            raise ScaffoldError(
+                f"`{name}` is an argument, where a claim is wanted; what denies its step undercuts "
+                "it, and what backs it supports one of its premises"
+            )
         return _found(name, home, self.kb.claims, "claim")
 
     def _find_argument(self, name: str, home: str) -> str:
@@ -283,6 +290,10 @@ def lone(values: Sequence[Any]) -> Any:
     return values[0] if len(values) == 1 else list(values)
 
 
+def _has(known: Mapping[str, Any], name: str) -> bool:
+    return name in known or any(short(full_id) == name for full_id in known)
+
+
 def _found(name: str, home: str, known: Mapping[str, Any], what: str) -> str:
     for full_id in (name, f"{home}/{name}"):
         if full_id in known:
@@ -303,5 +314,6 @@ def _written(full_id: str, scope: str) -> str:
 def _require_id(name: str) -> None:
     if not _ID.fullmatch(name) or len(name) > 80:
         raise ScaffoldError(
-            f"`{name}` is no id: lower-case letters and digits, with single hyphens between words"
+            f"`{name}` is no id: ids are lower-case letters and digits, with single hyphens "
+            "between words, at most 80 characters"
         )

@@ -37,7 +37,11 @@ def read_named(root: Path, name: str) -> ReadBaseline:
     data, reason = read_bytes(Layout(root), name)
     if reason:
         place = Place(CONFIG_NAME, ("baseline",))
-        hint = "`argmap check --write-baseline` writes it"
+        hint = (
+            "name a file of the knowledge base"
+            if "leads out" in reason
+            else "`argmap check --write-baseline` writes it"
+        )
         return ReadBaseline(name, findings=[Finding("AM117", f"`{name}`: {reason}", place, hint)])
     return read_given(name, data)
 

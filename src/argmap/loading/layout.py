@@ -93,6 +93,8 @@ def survey(root: Path, unsaved: Collection[str] = ()) -> Layout:
                 sources.append(parts[1])
             else:
                 beside.add(path)
+        elif len(parts) == 3 and parts[2] in _BESIDE_SOURCE:
+            findings.append(_stray(path, _no_id(parts[1])))
         else:
             findings.append(_stray(path, _CORPUS_HELP))
     for path in _with(unsaved, "claims", _files(root, "claims", findings, actual)):
@@ -101,6 +103,8 @@ def survey(root: Path, unsaved: Collection[str] = ()) -> Layout:
             claim_files.append((path, parts[1]))
         elif path.endswith(".yml"):
             findings.append(_stray(path, "rename it to end in .yaml"))
+        elif len(parts) == 3 and path.endswith(".yaml"):
+            findings.append(_stray(path, _no_id(parts[1])))
         else:
             findings.append(_stray(path, _CLAIMS_HELP))
     return Layout(
@@ -112,6 +116,13 @@ def survey(root: Path, unsaved: Collection[str] = ()) -> Layout:
         tuple(findings),
         actual,
         frozenset(beside),
+    )
+
+
+def _no_id(directory: str) -> str:
+    return (
+        f"the directory is named by the source's id, and {directory} is none: ids are lower-case "
+        "letters and digits, with single hyphens between words"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, get_args
 
 from argmap.diagnostics import Finding, Place, did_you_mean
@@ -26,6 +27,7 @@ _KINDS = {
 _MEANT = {
     ("Claim", "author"): "who holds a claim stands in `holder:`",
     ("Claim", "page"): "`at:` takes the block of the text; pages go into `cites:` as `locator:`",
+    ("CslItem", "id"): "the name of the directory is the source's id",
     ("Claim", "source"): "the file's `source:` holds for every claim in it",
     ("Claim", "id"): "the key that the claim stands under is its id",
     ("Claim", "quote"): "the key is `quotes:`, for one quotation as for several",
@@ -43,6 +45,26 @@ _MEANT = {
     ("Argument", "undermines"): "undermining is an attack on a premise: `attacks: CLAIM`",
     ("Argument", "stance"): "`stance:` belongs to claims; who makes a step stands in `holder:`",
 }
+
+
+# What to write instead, where people write something simpler.
+_FORMS = {
+    "author": "write names as `[{family: Doe, given: Jane}]`, or `[{literal: The council}]`",
+    "issued": "write a date as `{date-parts: [[2018, 1, 31]]}`, with as much of it as is known",
+    "date-parts": "write a date as `[[2018, 1, 31]]`, with as much of it as is known",
+    "rights": "write `{licence: open}` or `{licence: restricted}`",
+    "blocks": "write `{count: 45}`, and what else is known of the blocks",
+    "answers": "write `{argument: ID, question: NAME}`",
+    "notes": "write `{number: 1, marked: 6}`",
+    "reviewed": "`argmap review ID` writes it",
+    "conflicts": "write `{between: [ID, ID], type: tension}`",
+    "restatements": "write `{between: [ID, ID]}`",
+    "cites": "write `{work: ID, locator: p. 40}`",
+}
+# What holds records by their ids.
+_BY_ID = frozenset({"claims", "arguments", "holders", "curators"})
+# So many words of a long list are shown.
+_MOST_WORDS = 12
 
 
 def is_about_key(mistake: Any) -> bool:
@@ -81,28 +103,22 @@ def finding_for(  # noqa: PLR0911 - one return for each kind of mistake
             _how_to_fill(owner, name),
         )
     if is_about_key(mistake):
-        return Finding("AM123", f"{name!r} is no id", Place(path, pointer, key=True), _ID_HELP)
+        return _bad_key(name, model, path, pointer)
     if kind in ("string_pattern_mismatch", "string_too_long") and "[a-z0-9]" in str(
         context.get("pattern", "[a-z0-9]")
     ):
-        hint = _REF_HELP if "/" in str(context.get("pattern", "")) else _ID_HELP
+        hint = _id_meant(mistake["input"], takes_other="/" in str(context.get("pattern", "")))
         return Finding("AM123", f"{mistake['input']!r:.100} is no id", place, hint)
-    if kind == "literal_error":
-        words = [word.strip("' ") for word in context["expected"].replace(" or ", ",").split(",")]
-        hint = did_you_mean(str(mistake["input"]), words)
-        message = f"`{name}` is one of {', '.join(words)}; found {_shown(mistake['input'])}"
-        return Finding("AM122", message, place, hint)
-    if kind == "unknown_word":
-        hint = did_you_mean(context["word"], context["words"])
-        known_words = f"known: {', '.join(context['words'])}"
-        return Finding("AM122", mistake["msg"], place, hint or known_words)
+    if kind in ("literal_error", "unknown_word"):
+        return _unknown_word(mistake, name, place)
     if kind in _KINDS:
-        hint = "put it in quotes" if kind == "string_type" and _is_scalar(mistake["input"]) else ""
-        message = f"`{name}` takes {_KINDS[kind]}; found {_shown(mistake['input'])}"
-        return Finding("AM122", message, place, hint)
+        return _wrong_kind(mistake, name, place)
     if kind in ("too_short", "too_long"):
         wanted = context.get("min_length") or context.get("max_length")
         message = f"`{name}` takes {wanted} items; found {context['actual_length']}"
+        return Finding("AM122", message, place)
+    if kind == "greater_than_equal":
+        message = f"`{name}` is {context['ge']} or more; found {_shown(mistake['input'])}"
         return Finding("AM122", message, place)
     if kind == "string_too_short":
         return Finding("AM122", f"`{name}` is empty", place, "write it, or delete the key")
@@ -110,11 +126,78 @@ def finding_for(  # noqa: PLR0911 - one return for each kind of mistake
     return Finding("AM122", message, place, context.get("help", ""))
 
 
+def _bad_key(name: str, model: type[Record], path: str, pointer: Pointer) -> Finding:
+    place = Place(path, pointer, key=True)
+    if model.__name__ == "Config" and pointer[:1] == ("rules",):
+        return Finding("AM123", f"`{name}` is no code", place, _code_meant(name))
+    return Finding("AM123", f"{name!r} is no id", place, _id_meant(name))
+
+
+def _unknown_word(mistake: Any, name: str, place: Place) -> Finding:
+    context = mistake["ctx"]
+    if mistake["type"] == "unknown_word":
+        known = f"known: {', '.join(context['words'])}"
+        hint = did_you_mean(context["word"], context["words"]) or known
+        return Finding("AM122", mistake["msg"], place, hint)
+    words = [word.strip("' ") for word in context["expected"].replace(" or ", ",").split(",")]
+    message = f"`{name}` is one of {_some(words)}; found {_shown(mistake['input'])}"
+    return Finding("AM122", message, place, did_you_mean(str(mistake["input"]), words))
+
+
+def _wrong_kind(mistake: Any, name: str, place: Place) -> Finding:
+    kind, found, pointer = mistake["type"], mistake["input"], place.pointer
+    # A claim may be called `rights`.
+    is_id = len(pointer) == 2 and pointer[0] in _BY_ID
+    hint = "" if is_id else _right_form(kind, name, found)
+    item = "an item of " if isinstance(pointer[-1], int) and kind != "string_type" else ""
+    message = f"{item}`{name}` takes {_KINDS[kind]}; found {_shown(found)}"
+    return Finding("AM122", message, place, hint)
+
+
 _ID_HELP = (
     "ids are lower-case letters and digits, with single hyphens between words, at most 80 "
     "characters: bridges-need-tolls"
 )
 _REF_HELP = f"{_ID_HELP}; from another source: roe-1999/roads-are-free"
+
+
+def _id_meant(written: Any, *, takes_other: bool = False) -> str:
+    """Return the id that somebody was about to write, if that can be told, and what ids are.
+
+    `takes_other` where an id of another source may stand, too.
+    """
+    words = re.findall("[a-z0-9]+", str(written).lower())
+    meant = "-".join(words) if re.fullmatch("[A-Za-z0-9 _-]+", str(written)) else ""
+    what = _REF_HELP if takes_other else _ID_HELP
+    return f"did you mean {meant}? {what}" if 0 < len(meant) <= 80 else what
+
+
+def _code_meant(written: str) -> str:
+    """Return the code that somebody was about to write, by its letters or by its name."""
+    from argmap.rules import catalogue  # noqa: PLC0415 - only a mistake needs it
+
+    entries = catalogue()
+    by_name = {entry.name: entry.code for entry in entries.values()}
+    code = by_name.get(written, written.upper())
+    hint = f"write {code}" if code in entries else "codes are written so: AM408"
+    return f"{hint}; `argmap explain` lists them"
+
+
+def _right_form(kind: str, name: str, found: Any) -> str:
+    """Return how a value of the wrong kind is written right, "" where that goes without saying."""
+    if kind == "string_type":
+        return "put it in quotes" if _is_scalar(found) else ""
+    if kind == "bool_type":
+        words = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+        meant = words.get(str(found).lower(), "")
+        return f"write {meant}" if meant else ""
+    if kind in ("tuple_type", "list_type") and isinstance(found, dict) and name in _FORMS:
+        return "put it in brackets, or a hyphen before it: a lone mapping is no list"
+    return _FORMS.get(name, "")
+
+
+def _some(words: list[str]) -> str:
+    return ", ".join(words[:_MOST_WORDS]) + (" …" if len(words) > _MOST_WORDS else "")
 
 
 def _title(owner: type[Record]) -> str:
@@ -136,6 +219,14 @@ def _title(owner: type[Record]) -> str:
         "Reference": "a reference",
         "HoldersFile": "holders.yaml",
         "ReferencesFile": "references.yaml",
+        "CslItem": "a bibliographic record",
+        "CslName": "a name",
+        "CslDate": "a date",
+        "BlockPlan": "`blocks`",
+        "Note": "a note",
+        "NotedWork": "a work that a note names",
+        "Rights": "`rights`",
+        "AnsweredQuestion": "`answers`",
     }
     return titles.get(owner.__name__, f"`{owner.__name__}`")
 
@@ -144,7 +235,7 @@ def _how_to_fill(owner: type[Record], name: str) -> str:
     for field_name, field in owner.model_fields.items():
         words = [word for word in get_args(field.annotation) if isinstance(word, str)]
         if (field.alias or field_name) == name and words:
-            return f"`{name}:` is one of {', '.join(words[:12])}{' …' if len(words) > 12 else ''}"
+            return f"`{name}:` is one of {_some(words)}"
     return f"add `{name}:`"
 
 

@@ -58,8 +58,8 @@ def put(target: Path, data: bytes) -> None:
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
-        # The name that the user knows, not that of the temporary file.
-        error.filename = str(target)
+        # Whoever reads this knows the directory, and never heard of a temporary file.
+        error.filename = os.fspath(target.parent)
         raise
     try:
         with os.fdopen(handle, "wb") as file:

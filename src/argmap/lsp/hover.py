@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from argmap.lsp.cursor import cursor_at, target_of
 from argmap.lsp.fields import Expected, expected_at
-from argmap.lsp.pages import escaped, page_of, scheme_page
+from argmap.lsp.pages import page_of, scheme_page
 
 if TYPE_CHECKING:
     from argmap.lsp.cursor import Cursor
@@ -43,7 +43,8 @@ def _page(view: View, cursor: Cursor) -> str:
 
 def field_page(expected: Expected) -> str:
     """Return what a key is for, and which words it takes; "" where there is nothing to say."""
+    # Our own words, which are Markdown.
     described = (expected.field.description if expected.field else None) or ""
     words = ", ".join(f"`{word}`" for word in expected.words)
-    parts = [escaped(described), f"one of {words}" if words else ""]
+    parts = [described, f"one of {words}" if words else ""]
     return "\n\n".join(filter(None, [f"**{expected.name}**", *parts])) if any(parts) else ""

@@ -74,8 +74,11 @@ class Server(LanguageServer):
     def report_server_error(
         self, error: Exception, source: type[PyglsError] | type[JsonRpcException]
     ) -> None:
-        """Take what a message brought about; messages that make no sense are no news to users."""
-        if not issubclass(source, JsonRpcException):
+        """Take what a message brought about; messages that make no sense are no news to users.
+
+        Nor is what is answered with a reason, as a renaming that cannot be.
+        """
+        if not issubclass(source, JsonRpcException) and not isinstance(error, JsonRpcException):
             self.report(error)
 
     def changed(self, uri: str, version: int | None, text: str) -> None:

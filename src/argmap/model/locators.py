@@ -70,7 +70,8 @@ def _parse(item: Any) -> BlockRange:
         return BlockRange(item, item)
     match = _RANGE.fullmatch(item) if isinstance(item, str) else None
     if match is None:
-        raise _refusal(f"{item!r} is neither a block number nor a range")
+        written = str(item).lower() if isinstance(item, bool) else repr(item)
+        raise _refusal(f"{written} is neither a block number nor a range")
     first, last = int(match[1]), int(match[2])
     if not 1 <= first <= last:
         raise _refusal(f"{item!r} does not run from a lower block to a higher one")

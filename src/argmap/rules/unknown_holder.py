@@ -50,6 +50,7 @@ arguments:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.acceptance.viewpoints import parse_viewpoint
@@ -82,7 +83,17 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
         viewpoint = parse_viewpoint(expectation.viewpoint)
         unread = f"holder:{viewpoint.id}" in kb.unknowable or "curators" in kb.unknowable
         if viewpoint.kind == "holder" and viewpoint.id not in known and not unread:
-            yield _finding(viewpoint.id, placed(expectation.origin, "viewpoint"), known)
+            place = placed(expectation.origin, "viewpoint")
+            yield replace(
+                _finding(viewpoint.id, place, known), help=_meant(viewpoint.id, kb, known)
+            )
+
+
+def _meant(written: str, kb: KnowledgeBase, known: set[str]) -> str:
+    if written in kb.sources:
+        return f"the viewpoint of a source is written source:{written}"
+    near = did_you_mean(written, known)
+    return near or "a viewpoint is `all`, a holder of corpus/holders.yaml, or source:ID"
 
 
 def _finding(holder: str, place: Place, known: set[str]) -> Finding:

@@ -76,9 +76,12 @@ def _hint_for_argument(ref: Reference, concludes: list[str]) -> str:
             "an attack denies a claim; to say that a step does not lead to its conclusion, write "
             f"`undercuts: {ref.written}`"
         )
-    if ref.key == "premises" and concludes:
-        return f"premises are claims; did you mean its conclusion, {concludes[0]}?"
-    return f"`{ref.key}:` takes a claim"
+    meant = f"; did you mean its conclusion, {concludes[0]}?" if concludes else ""
+    if ref.key == "premises":
+        return f"premises are claims{meant}"
+    if ref.key == "supports":
+        return f"what backs a step supports one of its premises{meant}"
+    return f"an argument is a step, not a claim{meant}"
 
 
 def _finding(ref: Reference, found: str, hint: str, place: Place) -> Finding:

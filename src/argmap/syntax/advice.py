@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # The first line that is neither blank, nor a comment, nor the mark of a document's start.
 _FIRST_LINE = re.compile(r"^(?!\s*(?:#|---|$)).*\S", re.MULTILINE)
+# What git writes into a file that it could not merge.
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _INDENTATION = re.compile(r"[\s?:-]*")
 # What the parsers say, to what the writer most likely did. The first that fits is shown.
 _HINTS = (
@@ -25,6 +27,7 @@ _HINTS = (
         "a key needs a colon and a space after it; a long value that goes on in the next line "
         "must be indented",
     ),
+    ("did not find expected node content", "a list needs its ], a mapping its }"),
     ("did not find expected ',' or ']'", "close the list with ]"),
     ("did not find expected ',' or '}'", "close the mapping with }"),
     ("unexpected end of stream", "close the quotation mark"),
@@ -48,6 +51,9 @@ _HINTS = (
 
 def from_parser(error: YAMLError, text: str) -> Problem:
     """Return the problem that a parser's error stands for, at the place it names."""
+    conflict = _CONFLICT.search(text)
+    if conflict is not None:
+        return _unmerged(text, Span(*conflict.span()))
     complaint = str(getattr(error, "problem", None) or "this is not YAML")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     offset = min(getattr(mark, "index", 0), len(text))
@@ -60,6 +66,21 @@ def from_parser(error: YAMLError, text: str) -> Problem:
     # At the end of a line, or of the text, there is nothing to point at but the place.
     span = Span(offset, offset if text[offset : offset + 1] in ("", "\r", "\n") else offset + 1)
     return Problem("AM101", complaint, span, hint, related)
+
+
+def _unmerged(text: str, first: Span) -> Problem:
+    """Return the problem that a merge left to be settled is, shown at its first line."""
+    last = text.find("\n>>>>>>>", first.start)
+    end = text.find("\n", last + 1)
+    related = (Span(last + 1, len(text) if end < 0 else end), "down to here")
+    return Problem(
+        "AM101",
+        "git left a merge conflict here",
+        first,
+        "keep what shall stand of the two sides, and delete the lines with <<<<<<<, ======= and "
+        ">>>>>>>",
+        (related,) if last >= 0 else (),
+    )
 
 
 def _tab(text: str, offset: int) -> Problem:
