@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import subprocess
 import sys
@@ -9,10 +10,11 @@ import textwrap
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typer.testing import CliRunner
 
+import argmap
 from argmap.cli import commands
 from argmap.cli.app import app
 from argmap.corpus import find, parse_quotation, prove, read_text, seal
@@ -23,6 +25,8 @@ from argmap.model.seals import ProofFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import pytest
 
 commands.register([])
 
@@ -239,6 +243,32 @@ def run(*arguments: str, kb: Path | None = None, terminal_width: int | None = No
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Ran(result.exit_code, result.stdout, result.stderr)
+
+
+def without(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a package one that is not installed, for the rest of a test."""
+    _forget(package, monkeypatch)
+    really = builtins.__import__
+
+    def imported(wanted: str, *rest: Any, **named: Any) -> Any:
+        if wanted.partition(".")[0] == package:
+            raise ModuleNotFoundError(f"No module named {package!r}", name=package)
+        return really(wanted, *rest, **named)
+
+    monkeypatch.setattr(builtins, "__import__", imported)
+
+
+def forget_language_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `argmap.lsp` be imported anew, for the rest of a test."""
+    if hasattr(argmap, "lsp"):
+        monkeypatch.setattr(argmap, "lsp", argmap.lsp)  # what a new import sets is set back
+    _forget("argmap.lsp", monkeypatch)
+
+
+def _forget(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(sys.modules):
+        if name == package or name.startswith(f"{package}."):
+            monkeypatch.delitem(sys.modules, name)
 
 
 def run_program(

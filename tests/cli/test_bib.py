@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import builtins
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import bibtexparser
 import pytest
 
-from kit import REPOSITORY, run
+from kit import REPOSITORY, run, without
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,7 +113,7 @@ def test_nothing_cited_is_said(town: Path) -> None:
 
 
 def test_a_style_needs_pandoc(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _without("pypandoc", monkeypatch)
+    without("pypandoc", monkeypatch)
     ran = run("bib", "--style", "apa", kb=town)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == "argmap: --style needs pandoc: pip install 'argmap[documents]'\n"
@@ -158,17 +156,3 @@ def test_the_examples_are_of_today(thesis: str) -> None:
     example = REPOSITORY / "docs" / "examples" / f"{thesis}-works.md"
     ran = run("bib", thesis, "--annotate", "--to", "md", kb=REPOSITORY)
     assert ran.out == example.read_text(encoding="utf-8")
-
-
-def _without(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make a package one that is not installed."""
-    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
-        monkeypatch.delitem(sys.modules, name)
-    real = builtins.__import__
-
-    def refuse(name: str, *arguments: Any, **options: Any) -> Any:
-        if name.partition(".")[0] == package:
-            raise ModuleNotFoundError(name)
-        return real(name, *arguments, **options)
-
-    monkeypatch.setattr(builtins, "__import__", refuse)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import builtins
 import json
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from kit import REPOSITORY, run, run_program, write_kb
+from kit import REPOSITORY, run, run_program, without, write_kb
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,7 +152,7 @@ def test_a_missing_extra_says_what_to_install(
 ) -> None:
     if package == "typst":
         pytest.importorskip("pypandoc")
-    _without(package, monkeypatch)
+    without(package, monkeypatch)
     monkeypatch.setattr("shutil.which", lambda _: None)
     ran = run("outline", "doe-2020", "--to", to, "-o", "-", kb=town)
     assert (ran.code, ran.out) == (2, "")
@@ -186,17 +184,3 @@ def test_the_examples_are_of_today(thesis: str, shape: str) -> None:
     ran = run("outline", thesis, "--shape", shape, kb=REPOSITORY)
     example = EXAMPLES / f"{thesis}-{shape}.md"
     assert ran.out == example.read_text(encoding="utf-8")
-
-
-def _without(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make a package one that is not installed."""
-    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
-        monkeypatch.delitem(sys.modules, name)
-    real = builtins.__import__
-
-    def refuse(name: str, *arguments: Any, **options: Any) -> Any:
-        if name.partition(".")[0] == package:
-            raise ModuleNotFoundError(name)
-        return real(name, *arguments, **options)
-
-    monkeypatch.setattr(builtins, "__import__", refuse)

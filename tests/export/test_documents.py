@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import builtins
 import io
 import json
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from dataclasses import replace
 from functools import cache
@@ -23,6 +21,7 @@ from argmap.export.documents.slides import slides
 from argmap.export.documents.tree import Node, node, words
 from argmap.export.outline import Details, Shape
 from argmap.export.outline.document import Paragraph, Text
+from kit import without
 from outlines import HIDDEN, NASTY, SHAPES, drawn_up, labels, nasty, wanted
 
 if TYPE_CHECKING:
@@ -468,7 +467,7 @@ def test_pandoc_that_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_pandoc_on_the_path_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
     program = pypandoc.get_pandoc_path()
-    _without("pypandoc", monkeypatch)
+    without("pypandoc", monkeypatch)
     monkeypatch.setattr(shutil, "which", lambda name: program if name == "pandoc" else None)
     assert as_file(drawn_up("claim c", "standard"), "docx").content.startswith(b"PK")
     monkeypatch.setattr(shutil, "which", lambda _: None)
@@ -477,7 +476,7 @@ def test_a_pandoc_on_the_path_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_pdf_needs_typst(monkeypatch: pytest.MonkeyPatch) -> None:
-    _without("typst", monkeypatch)
+    without("typst", monkeypatch)
     with pytest.raises(MissingExtraError, match="typst"):
         as_file(drawn_up("claim c", "standard"), "pdf")
 
@@ -488,17 +487,3 @@ def test_thousands_of_steps_are_no_trouble(to: str) -> None:
     document = drawn_up(deep, "standard", "c0")
     assert len(labels(document)) == 3_001
     assert as_file(document, to).content
-
-
-def _without(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make a package one that is not installed."""
-    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
-        monkeypatch.delitem(sys.modules, name)
-    real = builtins.__import__
-
-    def refuse(name: str, *arguments: Any, **options: Any) -> Any:
-        if name.partition(".")[0] == package:
-            raise ModuleNotFoundError(name)
-        return real(name, *arguments, **options)
-
-    monkeypatch.setattr(builtins, "__import__", refuse)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from argmap.export.map.measure import text_width, wrapped
@@ -24,6 +24,7 @@ def test_marks_take_no_room() -> None:
     assert wrapped("a\u0301" * 4, 10, 13.1) == ["a\u0301a\u0301", "a\u0301a\u0301"]
 
 
+@example("0<\u2e5e\u2e5e00")  # just as wide as the line, but for rounding
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Zs")) | st.just(" ")))
 def test_nothing_is_lost_and_nothing_sticks_out(text: str) -> None:
     folded = " ".join(text.split(" "))

@@ -26,15 +26,16 @@ _ADVANCES = {
     90: "M",
     100: "%@Wm",
 }
-_ADVANCE = {char: width / 100 for width, chars in _ADVANCES.items() for char in chars}
-_OTHER = 0.65
-_WIDE = 1.1
+_ADVANCE = {char: width for width, chars in _ADVANCES.items() for char in chars}
+_OTHER = 65
+_WIDE = 110
 _NO_WIDTH = ("Mn", "Me", "Cf")
 
 
 def text_width(text: str, size: float) -> float:
     """Return how wide a line of text is at a type size; both in points."""
-    return size * sum(map(_advance, text))
+    # Whole numbers are added, and no rounding errors with them.
+    return size * _advances(text) / 100
 
 
 def wrapped(text: str, size: float, room: float) -> list[str]:
@@ -44,40 +45,43 @@ def wrapped(text: str, size: float, room: float) -> list[str]:
     anywhere, and so may those of a word that is wider than a line.
     """
     lines: list[str] = []
-    line, used = "", 0.0
-    for piece in _pieces(text, room / size):
-        width = text_width(piece, size)
-        bare = text_width(piece.rstrip(), size)
-        if line and used + bare > room:
+    line, used = "", 0
+    limit = room * 100 / size
+    for piece in _pieces(text, limit):
+        if line and used + _advances(piece.rstrip()) > limit:
             lines.append(line.rstrip())
-            line, used = "", 0.0
+            line, used = "", 0
         line += piece
-        used += width
+        used += _advances(piece)
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
-def _pieces(text: str, room: float) -> list[str]:
-    """Return the parts of a text between which a line may end, each at most `room` wide."""
+def _pieces(text: str, limit: float) -> list[str]:
+    """Return the parts of a text between which a line may end, each at most `limit` wide."""
     pieces: list[str] = []
-    piece, used = "", 0.0
+    piece, used = "", 0
     for before, char in zip(f"\0{text}", text, strict=False):
         width = _advance(char)
         after_hyphen = before == "-" and char.isalpha()
         ends = before == " " or after_hyphen or (_is_wide(before) and _is_wide(char))
-        if piece and width and (ends or used + width > room):
+        if piece and width and (ends or used + width > limit):
             pieces.append(piece)
-            piece, used = "", 0.0
+            piece, used = "", 0
         piece += char
         # A space at the end of a line takes no room.
         used += 0 if char == " " else width
     return [*pieces, piece] if piece else pieces
 
 
-def _advance(char: str) -> float:
+def _advances(text: str) -> int:
+    return sum(map(_advance, text))
+
+
+def _advance(char: str) -> int:
     if char in _ADVANCE:
         return _ADVANCE[char]
     if unicodedata.combining(char) or unicodedata.category(char) in _NO_WIDTH:
-        return 0.0
+        return 0
     return _WIDE if _is_wide(char) else _OTHER
 
 
