@@ -33,7 +33,7 @@ demo: $(VENV)/installed
 	@$(BIN)/argmap why loose-institutions-only-talk --viewpoint ling-shengli
 
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
@@ -42,10 +42,10 @@ lint: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
 test-oldest: .venv-oldest/installed
-	.venv-oldest/bin/python -m pytest -n 2 --dist loadgroup
+	.venv-oldest/bin/python -m pytest -n 2 --dist loadfile
 
 test-bare: .venv-bare/installed
-	.venv-bare/bin/python -m pytest -n 2 --dist loadgroup tests/export tests/cli
+	.venv-bare/bin/python -m pytest -n 2 --dist loadfile tests/export tests/cli
 
 soak: $(VENV)/installed
 	$(BIN)/python bench/soak.py

@@ -23,9 +23,6 @@ from shipped import commit, git, knowledge_base, needs_git, replace_in, reposito
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Installed once, by one of several processes.
-pytestmark = pytest.mark.xdist_group("action")
-
 ACTION = YAML(typ="safe", pure=True).load(REPOSITORY / "action.yml")
 STEPS = {step["name"]: step for step in ACTION["runs"]["steps"]}
 PAGES = (

@@ -20,9 +20,6 @@ from shipped import commit, git, knowledge_base, needs_git, replace_in, reposito
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Installed once, by one of several processes.
-pytestmark = pytest.mark.xdist_group("hooks")
-
 MANIFEST = REPOSITORY / ".pre-commit-hooks.yaml"
 PREK = Path(sys.executable).with_name("prek")
 THESIS = "claims/sun-2012/thesis.yaml"

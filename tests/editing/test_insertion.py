@@ -186,7 +186,7 @@ def test_shipped_files_gain_what_is_added_and_lose_nothing(path: Path) -> None:
     assert gained(before, made)[1] == []
     assert "\n  quite-new:\n    text: It is new.\n    type: fact\n" in made
     assert only_adds({"f": before.encode()}, {"f": made.encode()})
-    for key in value[section]:
+    for key in list(value[section])[::4]:
         stamped = field(before, section, key, key="reviewed", value=STAMP)
         lines, went = gained(before, stamped)
         assert (parse(lines.encode()).value, went) == ({"reviewed": STAMP}, [])

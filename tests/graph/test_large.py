@@ -21,17 +21,15 @@ if TYPE_CHECKING:
 
     from argmap.graph import ArgumentGraph
 
-pytestmark = pytest.mark.xdist_group("large")
-
 # Far beyond what any recursion survives; bench/ goes further.
-DEEP = 3_000
+DEEP = 2_000
 DENSE = 60
 TOP, BOTTOM = "doe-2020/c0", f"doe-2020/c{DEEP}"
 
 
 @pytest.fixture(scope="module")
 def deep(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a base with a chain of support 3 000 claims deep, attacked at its very bottom."""
+    """Return a base with a chain of support 2 000 claims deep, attacked at its very bottom."""
     lines = [f"a{number}: c{number + 1} => c{number}" for number in range(DEEP)]
     lines.append(f"attack: enemy =/ c{DEEP}")
     return _written(tmp_path_factory.mktemp("deep"), lines)
