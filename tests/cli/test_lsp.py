@@ -35,6 +35,7 @@ def test_another_module_that_is_missing_is_no_matter_of_the_extra(
 def test_a_directory_of_texts_that_is_none_is_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    pytest.importorskip("pygls")
     monkeypatch.setenv("ARGMAP_TEXTS", str(tmp_path / "none"))
     ran = run("lsp")
     assert (ran.code, ran.out) == (2, "")
