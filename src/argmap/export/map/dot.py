@@ -175,11 +175,8 @@ def _lines(picture: Picture) -> Iterator[str]:
 
 def _nodes(picture: Picture) -> Iterator[str]:
     """Yield boxes and junctions: each on the ground of its argument, within its source."""
-    homes = picture.homes()
-    own: dict[str, list[Box]] = {}
-    for box in picture.boxes:
-        own.setdefault(homes.get(box.id, ""), []).append(box)
-    for group in ["", *picture.groups]:
+    for section in picture.sections():
+        group = section.group
         indent = "    " if group else "  "
         if group:
             yield f'  subgraph "cluster_{xml_id("source", group)}" {{'
@@ -187,17 +184,14 @@ def _nodes(picture: Picture) -> Iterator[str]:
                 id=xml_id("source", group), label=escaped(picture.groups[group].title), **FRAME_LOOK
             )
             yield f"    graph [{look}];"
-        for box in own.get("", ()):
-            if not picture.groups or box.group == group:
-                yield f"{indent}{_node(box.id, **box_look(box))}"
-        for step in picture.steps:
-            if not picture.groups or step.group == group:
-                yield from _junction(step, own.get(step.id, []), indent)
+        yield from (f"{indent}{_node(box.id, **box_look(box))}" for box in section.boxes)
+        for step, own in section.steps:
+            yield from _junction(step, own, indent)
         if group:
             yield "  }"
 
 
-def _junction(step: Step, own: list[Box], indent: str) -> Iterator[str]:
+def _junction(step: Step, own: tuple[Box, ...], indent: str) -> Iterator[str]:
     """Yield the junction of an argument, and what stands on its ground."""
     junction = _node(step.id, **junction_look(step), fontsize=LEAD, margin=_PILL, height=0.2)
     if not own:

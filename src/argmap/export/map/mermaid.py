@@ -77,28 +77,22 @@ def _lines(picture: Picture) -> Iterator[str]:
 
 def _nodes(picture: Picture) -> Iterator[str]:
     """Yield boxes and junctions: each on the ground of its argument, within its source."""
-    homes = picture.homes()
-    own: dict[str, list[Box]] = {}
-    for box in picture.boxes:
-        own.setdefault(homes.get(box.id, ""), []).append(box)
-    for group in ["", *picture.groups]:
+    for section in picture.sections():
+        group = section.group
         indent = "    " if group else "  "
         if group:
             title = escaped(picture.groups[group].title)
             yield f'  subgraph {_id("source", group)}["{title}"]'
-        for box in own.get("", ()):
-            if not picture.groups or box.group == group:
-                yield f"{indent}{_box(box)}"
-        for step in picture.steps:
-            if not picture.groups or step.group == group:
-                yield from _junction(step, own.get(step.id, []), indent)
+        yield from (f"{indent}{_box(box)}" for box in section.boxes)
+        for step, own in section.steps:
+            yield from _junction(step, own, indent)
         if group:
             yield "  end"
             look = f"fill:{colours.GROUP},stroke:{colours.GROUP_BORDER},color:{colours.INK}"
             yield f"  style {_id('source', group)} {look}"
 
 
-def _junction(step: Step, own: list[Box], indent: str) -> Iterator[str]:
+def _junction(step: Step, own: tuple[Box, ...], indent: str) -> Iterator[str]:
     """Yield the junction of an argument, and what stands on its ground."""
     label = _label(step.kind, step.remark, " ".join(map(str, step.stubs)))
     junction = f"{_id('argument', step.id)}([{label}]):::{step.kind}"

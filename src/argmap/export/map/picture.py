@@ -102,6 +102,18 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """What stands in one source, or in none ("").
+
+    Its boxes; and its steps, each with the boxes of the premises on its ground.
+    """
+
+    group: str
+    boxes: tuple[Box, ...]
+    steps: tuple[tuple[Step, tuple[Box, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A map, ready to be written in any format.
 
@@ -117,15 +129,29 @@ class Picture:
     groups: Mapping[str, Group]
     above: Mapping[str, str | None]
 
-    def homes(self) -> dict[str, str]:
-        """Return for each claim that is drawn on the ground of an argument, which one that is."""
-        return {
+    def sections(self) -> Iterator[Section]:
+        """Yield what stands in each source, first of all what stands in none."""
+        homes = {
             premise: step.id
             for step in self.steps
             if step.is_linked
             for premise in step.premises
             if self.above[premise] == step.id
         }
+        grounds: dict[str, list[Box]] = {step.id: [] for step in self.steps}
+        single: list[Box] = []
+        for box in self.boxes:
+            (grounds[homes[box.id]] if box.id in homes else single).append(box)
+        for group in ("", *self.groups):
+            yield Section(
+                group,
+                tuple(box for box in single if not self.groups or box.group == group),
+                tuple(
+                    (step, tuple(grounds[step.id]))
+                    for step in self.steps
+                    if not self.groups or step.group == group
+                ),
+            )
 
     def ancestors(self, node: str) -> Iterator[str]:
         """Yield what a claim or an argument stands below, nearest first."""
