@@ -10,15 +10,8 @@ from hypothesis import strategies as st
 
 from argmap.diagnostics.fingerprint import Fingerprint
 from argmap.editing.accompanying import renamed_baseline, with_texts_hidden
-from argmap.editing.renaming import (
-    KINDS,
-    Objection,
-    RenamePlan,
-    kinds_of,
-    mentions,
-    names,
-    plan,
-)
+from argmap.editing.ids import KINDS, Files, meanings, names
+from argmap.editing.renaming import Objection, RenamePlan, mentions, plan
 from argmap.loading import load
 from argmap.loading.layout import survey
 from argmap.syntax import parse
@@ -28,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from argmap.editing.renaming import Kind
+    from argmap.editing.ids import Kind
 
 DOE = "claims/doe-2020/tolls.yaml"
 ACROSS = "claims/across/both.yaml"
@@ -88,15 +81,12 @@ def planned(
     root: Path, kind: Kind, old: str, new: str, files: Mapping[str, str | bytes] = FILES
 ) -> RenamePlan | Objection:
     base = write_kb(root, files)
-    loaded, layout = load(base), survey(base)
-    return plan(
-        list(layout.files()),
-        loaded.contents,
-        loaded.kb,
-        (kind, old),
-        new,
-        sealed=f"corpus/{old}/seal.json" in layout.beside,
-    )
+    sealed = f"corpus/{old}/seal.json" in survey(base).beside
+    return plan(files_of(base), (kind, old), new, sealed=sealed)
+
+
+def files_of(base: Path) -> Files:
+    return Files(list(survey(base).files()), load(base).contents)
 
 
 def edited(root: Path, kind: Kind, old: str, new: str) -> dict[str, list[tuple[int, str, str]]]:
@@ -266,7 +256,8 @@ def test_names_of_records_that_something_is_wrong_with_are_taken_too(
     files = {**FILES, "claims/doe-2020/damaged.yaml": content}
     found = planned(tmp_path, kind, old, new, files)
     assert isinstance(found, Objection)
-    assert "claims/doe-2020/damaged.yaml has an id" in found.why
+    assert found.why.startswith("there is a ")
+    assert "fees` already, in claims/doe-2020/damaged.yaml" in found.why
 
 
 @pytest.mark.parametrize(
@@ -284,7 +275,7 @@ def test_damaged_holders_and_works_are_taken_too(
 ) -> None:
     found = planned(tmp_path, kind, old, "fees", {**FILES, path: content})
     assert isinstance(found, Objection)
-    assert f"{path} has an id `fees` already" in found.why
+    assert found.why == f"there is a {kind} `fees` already, in {path}"
 
 
 def test_a_file_that_cannot_be_read_is_in_the_way_if_it_may_hold_the_id(tmp_path: Path) -> None:
@@ -340,7 +331,7 @@ def test_there_and_back_again(
     """Whatever the new id (a number, a word that YAML reads otherwise): the old is found again."""
     root = tmp_path_factory.mktemp("kb")
     base = write_kb(root, FILES)
-    loaded, layout = load(base), survey(base)
+    loaded = load(base)
     known = {
         "claim": sorted(loaded.kb.claims),
         "argument": sorted(loaded.kb.arguments),
@@ -351,8 +342,7 @@ def test_there_and_back_again(
         "tag": ["tolls", "fairness"],
     }[kind]
     old = data.draw(st.sampled_from(known))
-    files = list(layout.files())
-    found = plan(files, loaded.contents, loaded.kb, (kind, old), new)
+    found = plan(files_of(base), (kind, old), new)
     if isinstance(found, Objection):
         return
     for path, content in found.after.items():
@@ -363,7 +353,7 @@ def test_there_and_back_again(
     after = load(base)
     assert not after.findings
     assert len(list(after.kb.records())) == len(list(loaded.kb.records()))
-    back = plan(list(survey(base).files()), after.contents, after.kb, (kind, found.new), old)
+    back = plan(files_of(base), (kind, found.new), old)
     assert isinstance(back, RenamePlan)
     moved = {target: source for source, target in found.moves}
     for path, content in back.after.items():
@@ -374,16 +364,39 @@ def test_there_and_back_again(
 
 class TestNames:
     def test_what_a_name_may_stand_for(self, tmp_path: Path) -> None:
-        kb = load(write_kb(tmp_path, FILES)).kb
-        assert kinds_of(kb, "tolls") == [
+        files = files_of(write_kb(tmp_path, FILES))
+        assert meanings(files, "tolls") == [
             ("claim", "doe-2020/tolls"),
             ("claim", "roe-1999/tolls"),
             ("tag", "tolls"),
         ]
-        assert kinds_of(kb, "doe-2020/tolls") == [("claim", "doe-2020/tolls")]
-        assert kinds_of(kb, "not-so") == [("argument", "doe-2020/not-so")]
-        assert kinds_of(kb, "kb") == [("curator", "kb")]
-        assert kinds_of(kb, "nothing") == []
+        assert meanings(files, "doe-2020/tolls") == [("claim", "doe-2020/tolls")]
+        assert meanings(files, "not-so") == [("argument", "doe-2020/not-so")]
+        assert meanings(files, "kb") == [("curator", "kb")]
+        assert meanings(files, "nothing") == []
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_files_and_records_know_the_same_ids(self, tmp_path: Path, kind: Kind) -> None:
+        base = write_kb(tmp_path, FILES)
+        files = files_of(base)
+        known = names(load(base).kb, kind)
+        assert known
+        for name in known:
+            assert (kind, name) in meanings(files, name)
+        for other in names(load(base).kb) - known:
+            assert (kind, other) not in meanings(files, other)
+
+    def test_records_that_something_is_wrong_with_have_a_name(self, tmp_path: Path) -> None:
+        more = {"claims/doe-2020/wrong.yaml": "claims: {Bad Name: 1}\narguments: {worse: {}}\n"}
+        files = files_of(write_kb(tmp_path, {**FILES, **more}))
+        assert meanings(files, "Bad Name") == [("claim", "doe-2020/Bad Name")]
+        assert meanings(files, "worse") == [("argument", "doe-2020/worse")]
+
+    def test_a_source_without_a_record_has_a_name(self, tmp_path: Path) -> None:
+        more = {"claims/moe-2030/first.yaml": "claims: {}\n"}
+        files = files_of(write_kb(tmp_path, {**FILES, **more}))
+        assert meanings(files, "moe-2030") == [("source", "moe-2030")]
+        assert meanings(files, "across") == []
 
     def test_every_name(self, tmp_path: Path) -> None:
         kb = load(write_kb(tmp_path, FILES)).kb

@@ -13,9 +13,8 @@ from argmap.cli.desk import ForceUntrackedOption
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from argmap.editing.journal import Step
-    from argmap.editing.renaming import Kind, RenamePlan
-    from argmap.loading import Loaded
+    from argmap.editing.ids import Files, Kind
+    from argmap.editing.renaming import RenamePlan
     from argmap.loading.layout import Layout
 
 # Places that a note names.
@@ -67,70 +66,47 @@ def rename(
     from argmap.cli.desk import commit, settle
     from argmap.cli.session import fail, note, require_root
     from argmap.editing import renaming
-    from argmap.loading import load
+    from argmap.editing.accompanying import steps_of
     from argmap.loading.layout import survey
+    from argmap.loading.loader import without_garbage_collection
 
     root = require_root(context.obj)
     if not dry_run:
         settle(root)
-    loaded = load(root)
-    _require_read(loaded)
     layout = survey(root)
-    target = _target(loaded, old, None if kind is None else kind.value)
-    sealed = f"corpus/{target[1]}/seal.json" in layout.beside
-    files = list(layout.files())
-    plan = renaming.plan(files, loaded.contents, loaded.kb, target, new, sealed=sealed)
+    with without_garbage_collection():
+        files = _read(layout)
+        target = _target(root, files, old, None if kind is None else kind.value)
+        sealed = f"corpus/{target[1]}/seal.json" in layout.beside
+        plan = renaming.plan(files, target, new, sealed=sealed)
     if isinstance(plan, renaming.Objection):
         fail(plan.why)
     if dry_run:
-        for line in _changes(plan, loaded.contents):
+        for line in _changes(plan, files):
             typer.echo(line)
     else:
-        commit(root, _steps(root, plan, loaded, layout), force=force)
+        commit(root, steps_of(plan, files, layout), force=force)
         places = sum(map(len, plan.edits.values()))
         note(
             f"renamed the {plan.kind} {plan.old} to {plan.new}: {_count(places, 'place')} in "
             f"{_count(len(plan.edits), 'file')}"
         )
-    _say_what_is_left(plan, loaded.contents, sealed=sealed)
+    _say_what_is_left(plan, files.contents, sealed=sealed)
 
 
-def _require_read(loaded: "Loaded") -> None:
-    """End the command where a file was not opened: whether it holds the id, nobody can tell."""
+def _read(layout: "Layout") -> "Files":
+    """Return all files, or end the command: whether one not opened holds the id, nobody knows."""
     from argmap.cli.session import fail
+    from argmap.editing.ids import Files
+    from argmap.loading.reading import read_bytes
 
-    for finding in loaded.findings:
-        if finding.code == "AM117":
-            fail(
-                f"{finding.place.path} cannot be read, and may hold the id too; run `argmap check`"
-            )
-
-
-def _steps(root: Path, plan: "RenamePlan", loaded: "Loaded", layout: "Layout") -> "list[Step]":
-    """Return the steps to take: what the plan says, and what has to change along with it."""
-    from argmap.editing.accompanying import renamed_baseline, with_texts_hidden
-    from argmap.editing.journal import Move, Write
-
-    contents = loaded.contents
-    steps: list[Step] = [
-        Write(layout.actual.get(path, path), contents[path], data)
-        for path, data in plan.after.items()
-    ]
-    config = loaded.kb.config
-    if config is not None and config.baseline is not None:
-        from argmap.loading.baselines import read_named
-
-        known = read_named(root, config.baseline)
-        if known.data and not known.findings:
-            steps.append(Write(known.path, known.data, renamed_baseline(plan, known.known)))
-    # Whatever else hides a text from git may go by the name that its directory had.
-    source = loaded.kb.sources.get(plan.old) if plan.kind == "source" else None
-    has_text = f"corpus/{plan.old}/text.txt" in layout.beside
-    if source is not None and source.rights.licence == "restricted" and has_text:
-        path = f"corpus/{plan.old}/.gitignore"
-        ignored = (root / path).read_bytes() if (root / path).is_file() else None
-        steps.append(Write(path, ignored, with_texts_hidden(ignored or b"")))
-    return [*steps, *(Move(*move) for move in plan.moves)]
+    contents = {}
+    listed = list(layout.files())
+    for one in listed:
+        contents[one.path], reason = read_bytes(layout, one.path)
+        if reason:
+            fail(f"{one.path} cannot be read, and may hold the id too; run `argmap check`")
+    return Files(listed, contents)
 
 
 def _say_what_is_left(plan: "RenamePlan", contents: "Mapping[str, bytes]", *, sealed: bool) -> None:
@@ -149,37 +125,43 @@ def _say_what_is_left(plan: "RenamePlan", contents: "Mapping[str, bytes]", *, se
             note(f"the text in {text} goes by the old name: call it {plan.new}.txt")
 
 
-def _target(loaded: "Loaded", name: str, kind: "Kind | None") -> "tuple[Kind, str]":
+def _target(root: Path, files: "Files", name: str, kind: "Kind | None") -> "tuple[Kind, str]":
     """Return what is to be renamed, or explain and exit."""
     from argmap.cli.session import fail
-    from argmap.diagnostics import did_you_mean
-    from argmap.editing.renaming import kinds_of, names
+    from argmap.editing.ids import meanings
 
-    kb = loaded.kb
-    found = [target for target in kinds_of(kb, name) if kind in (None, target[0])]
+    found = [target for target in meanings(files, name) if kind in (None, target[0])]
     if not found:
-        hint = did_you_mean(name, names(kb, kind)) or "`argmap list` shows what there is"
-        if loaded.kb.unknowable:
-            hint += "; some files could not be read, `argmap check` names them"
-        fail(f"no {kind or 'id'} `{name}`; {hint}")
+        fail(f"no {kind or 'id'} `{name}`; {_what_there_is(root, name, kind)}")
     if len(found) > 1:
-        meanings = ", ".join(f"the {what} {full}" for what, full in found)
+        several = ", ".join(f"the {what} {full}" for what, full in found)
         way = "give the full id" if len({what for what, _ in found}) == 1 else "say which by --kind"
-        fail(f"`{name}` stands for several: {meanings}; {way}")
+        fail(f"`{name}` stands for several: {several}; {way}")
     return found[0]
 
 
-def _changes(plan: "RenamePlan", contents: "Mapping[str, bytes]") -> "Iterator[str]":
+def _what_there_is(root: Path, name: str, kind: "Kind | None") -> str:
+    from argmap.diagnostics import did_you_mean
+    from argmap.editing.ids import names
+    from argmap.loading import load
+
+    kb = load(root).kb
+    hint = did_you_mean(name, names(kb, kind)) or "`argmap list` shows what there is"
+    unread = "; some files could not be read, `argmap check` names them" if kb.unknowable else ""
+    return hint + unread
+
+
+def _changes(plan: "RenamePlan", files: "Files") -> "Iterator[str]":
     from argmap.diagnostics.terminal import one_line
-    from argmap.syntax import Lines, parse
+    from argmap.syntax import Lines
 
     for path, edits in plan.edits.items():
-        lines = Lines(parse(contents[path]).text)
+        lines = Lines(files.document(path).text)
         for edit in edits:
             line, column = lines.position(edit.start)
             yield one_line(f"{path}:{line}:{column}: {edit.old} → {edit.new}")
     for path, data in plan.after.items():
-        if path not in plan.edits and data != contents[path]:
+        if path not in plan.edits and data != files.contents[path]:
             way = "+" if b"sealed_as:" in data else "-"
             yield f"{path}: {way} sealed_as: {plan.old if way == '+' else plan.new}"
     for one, other in plan.moves:

@@ -1,4 +1,4 @@
-"""What has to change along with a renaming, outside the files that people write."""
+"""What has to change along with a renaming, and the steps of it all."""
 
 from __future__ import annotations
 
@@ -7,12 +7,21 @@ from typing import TYPE_CHECKING
 
 from argmap.diagnostics.baseline import render
 from argmap.diagnostics.fingerprint import Fingerprint
+from argmap.editing.journal import Move, Write
+from argmap.loading.baselines import read_named
+from argmap.loading.parts import read_part
 from argmap.model import qualified, scope_of, short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
+    from argmap.editing.ids import Files
+    from argmap.editing.journal import Step
     from argmap.editing.renaming import RenamePlan
+    from argmap.loading.layout import Layout, Listed
+    from argmap.loading.parts import Part
+    from argmap.model import Config, Source
 
 # Where the keys that records stand under are ids: by the kind of these, and the section.
 _SECTIONS = {
@@ -24,6 +33,53 @@ _SECTIONS = {
 # The second line hides what a killed process leaves of a text that was being written.
 _HIDDEN = (b"/text.txt", b"/.text.txt.*")
 _IGNORE = b"# The text is under copyright and stays out of the repository.\n"
+
+
+def steps_of(plan: RenamePlan, files: Files, layout: Layout) -> list[Step]:
+    """Return the steps that a renaming takes, in their order, with all that goes along.
+
+    Raises:
+        OSError: where what stands beside a text cannot be read.
+
+    """
+    contents = files.contents
+    steps: list[Step] = [
+        Write(layout.actual.get(path, path), contents[path], data)
+        for path, data in plan.after.items()
+    ]
+    for listed in files.listed:
+        if listed.kind == "config":
+            steps += _for_the_baseline(plan, layout.root, _part(files, listed).config)
+        # Whatever else hides a text from git may go by the name that its directory had.
+        has_text = f"corpus/{listed.name}/text.txt" in layout.beside
+        if (
+            plan.kind == "source"
+            and has_text
+            and (listed.kind, listed.name) == ("source", plan.old)
+        ):
+            steps += _for_the_text(layout.root, _part(files, listed).sources.get(plan.old))
+    return [*steps, *(Move(*move) for move in plan.moves)]
+
+
+def _part(files: Files, listed: Listed) -> Part:
+    return read_part(listed, files.contents[listed.path])[0]
+
+
+def _for_the_baseline(plan: RenamePlan, root: Path, config: Config | None) -> list[Step]:
+    if config is None or config.baseline is None:
+        return []
+    known = read_named(root, config.baseline)
+    if not known.data or known.findings:
+        return []
+    return [Write(known.path, known.data, renamed_baseline(plan, known.known))]
+
+
+def _for_the_text(root: Path, source: Source | None) -> list[Step]:
+    if source is None or source.rights.licence != "restricted":
+        return []
+    path = f"corpus/{source.id}/.gitignore"
+    ignored = (root / path).read_bytes() if (root / path).is_file() else None
+    return [Write(path, ignored, with_texts_hidden(ignored or b""))]
 
 
 def renamed_baseline(plan: RenamePlan, known: Mapping[Fingerprint, int]) -> bytes:

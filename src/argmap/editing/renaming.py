@@ -10,22 +10,21 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any
 
-from argmap.editing.occurrences import occurrences
+from argmap.editing.ids import given, may_hold, sources
 from argmap.model import ACROSS, qualified, scope_of, short
 from argmap.syntax import Lines, Places, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from argmap.editing.ids import Files, Kind
     from argmap.editing.occurrences import Occurrence
     from argmap.loading.layout import Listed
-    from argmap.model import KnowledgeBase, Pointer
+    from argmap.model import Pointer
     from argmap.syntax import Document
 
-Kind = Literal["claim", "argument", "source", "holder", "work", "curator", "tag"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 80
 # The viewpoint `all`; that of a holder with this id is `holder:all`.
@@ -64,76 +63,66 @@ class Objection:
     why: str
 
 
-def kinds_of(kb: KnowledgeBase, name: str) -> list[tuple[Kind, str]]:
-    """Return what a name may stand for: kinds with full ids. A short id stands for all it fits."""
-    found: list[tuple[Kind, str]] = []
-    for kind, known in _known(kb).items():
-        if kind in ("claim", "argument") and "/" not in name:
-            found += [(kind, full) for full in sorted(known) if short(full) == name]
-        elif name in known:
-            found.append((kind, name))
-    return found
-
-
-def names(kb: KnowledgeBase, kind: Kind | None = None) -> set[str]:
-    """Return every id there is, of one kind or of all; those of claims and arguments in full."""
-    return {name for what, found in _known(kb).items() if kind in (None, what) for name in found}
-
-
 def plan(
-    files: Sequence[Listed],
-    contents: Mapping[str, bytes],
-    kb: KnowledgeBase,
-    target: tuple[Kind, str],
-    new: str,
-    *,
-    sealed: bool = False,
+    files: Files, target: tuple[Kind, str], new: str, *, sealed: bool = False
 ) -> RenamePlan | Objection:
-    """Return how to rename what `kinds_of` found, or why that cannot be done.
+    """Return how to rename what `ids.meanings` found, or why that cannot be done.
 
-    `contents` has the bytes of all `files`, by path; what an editor holds may stand there instead
-    of what is on disk. `new` may be short. `sealed` says whether a source to be renamed has a seal.
+    `new` may be short. `sealed` says whether a source to be renamed has a seal.
     """
     kind, old = target
     full = f"{scope_of(old)}/{new}" if kind in ("claim", "argument") and "/" not in new else new
-    objection = _objection(kb, kind, old, full)
-    if objection is not None:
-        return objection
+    unfit = _unfit(files, kind, old, full)
+    if unfit:
+        return Objection(unfit)
+    record = f"corpus/{old}/source.yaml" if sealed and kind == "source" else None
+    candidates = {listed.path for listed in files.that_may_hold(short(old), short(full))}
     edits: dict[str, tuple[Edit, ...]] = {}
     after: dict[str, bytes] = {}
-    for listed in files:
-        data = contents.get(listed.path, b"")
-        is_sealed = sealed and kind == "source" and (listed.kind, listed.name) == ("source", old)
-        if not is_sealed and not _may_hold(data, short(old), short(full)):
+    for listed in files.listed:
+        if listed.path not in candidates and listed.path != record:
             continue
-        document = parse(data)
-        if document.problems:
-            return Objection(
-                f"{listed.path} cannot be read, and may hold the id too; run `argmap check`"
-            )
-        found = list(occurrences(listed, document.value))
-        if any(_defines(one, listed, kind, full) for one in found):
-            return Objection(f"{listed.path} has an id `{full}` already; run `argmap check`")
-        changes = [
-            (one, text)
-            for one in found
-            if (text := _RENAMING[kind](one, listed.name, old, full)) is not None
-        ]
-        if is_sealed:
-            remembered = _with_seal_name(data, document.value, old, full)
-            if remembered is None:
-                return Objection(f"{listed.path} is written in a way that cannot be added to")
-            after[listed.path] = remembered
-        if changes:
-            edited = _edited(data, document, changes, short(old), short(full))
-            if edited is None:
-                return Objection(f"{listed.path} is written in a way that cannot be edited")
-            edits[listed.path], after[listed.path] = edited
-    return RenamePlan(kind, old, full, edits, after, _moves(files, kind, old, full))
+        found = _in_one_file(files, listed, target, full, is_sealed=listed.path == record)
+        if isinstance(found, Objection):
+            return found
+        made, data = found
+        if made:
+            edits[listed.path] = made
+        if made or listed.path == record:
+            after[listed.path] = data
+    return RenamePlan(kind, old, full, edits, after, _moves(files.listed, kind, old, full))
+
+
+def _in_one_file(
+    files: Files, listed: Listed, target: tuple[Kind, str], new: str, *, is_sealed: bool
+) -> tuple[tuple[Edit, ...], bytes] | Objection:
+    """Return the edits in one file, and the bytes that it will hold."""
+    kind, old = target
+    path = listed.path
+    document, data = files.document(path), files.contents.get(path, b"")
+    if document.problems:
+        return Objection(f"{path} cannot be read, and may hold the id too; run `argmap check`")
+    found = files.occurrences(listed)
+    taken = _taken(found, listed, kind, new)
+    if taken:
+        return Objection(taken)
+    if is_sealed:
+        # A source's own record has its id nowhere.
+        remembered = _with_seal_name(data, document.value, old, new)
+        if remembered is None:
+            return Objection(f"{path} is written in a way that cannot be added to")
+        return (), remembered
+    changes = [
+        (one, text)
+        for one in found
+        if (text := _RENAMING[kind](one, listed.name, old, new)) is not None
+    ]
+    edited = _edited(data, document, changes, short(old), short(new)) if changes else ((), data)
+    return edited or Objection(f"{path} is written in a way that cannot be edited")
 
 
 def names_it(one: Occurrence, listed: Listed, target: tuple[Kind, str]) -> bool:
-    """Return whether an occurrence in a file is the id of what `kinds_of` found."""
+    """Return whether an occurrence in a file is the id of what `ids.meanings` found."""
     kind, old = target
     # Whatever a renaming would change. The slash keeps the new name from being the old one.
     return _RENAMING[kind](one, listed.name, old, f"{scope_of(old)}/-") is not None
@@ -152,7 +141,7 @@ def mentions(plan: RenamePlan, contents: Mapping[str, bytes]) -> list[tuple[str,
     found = []
     for path, data in contents.items():
         now = plan.after.get(path, data)
-        if not path.endswith(".yaml") or not _may_hold(now, name):
+        if not path.endswith(".yaml") or not may_hold(now, name):
             continue
         document = parse(now)
         lines, places = Lines(document.text), Places(document.text)
@@ -179,39 +168,8 @@ def _prose(values: dict[str, Any]) -> Iterator[tuple[Pointer, str]]:
         pending += [((*pointer, step), item) for step, item in reversed(items)]
 
 
-def _may_hold(data: bytes, *names: str) -> bool:
-    """Return whether a file may have one of the names: an escape can stand for any letter."""
-    return b"\\" in data or any(name.encode() in data for name in names)
-
-
-def _known(kb: KnowledgeBase) -> dict[Kind, set[str]]:
-    curators = {} if kb.config is None else kb.config.curators
-    return {
-        "claim": set(kb.claims),
-        "argument": set(kb.arguments),
-        "source": set(kb.sources),
-        "holder": set(kb.holders),
-        "work": set(kb.works),
-        "curator": set(curators),
-        "tag": {tag for record in (*kb.records(), *kb.relations()) for tag in record.tags},
-    }
-
-
-def _objection(kb: KnowledgeBase, kind: Kind, old: str, new: str) -> Objection | None:
-    """Return why an id cannot be replaced by another, None where it can."""
-    malformed = _malformed(kind, old, new)
-    if malformed:
-        return Objection(malformed)
-    for other, known in _known(kb).items():
-        if new in known and _share_names(kind, other):
-            article = "an" if other == "argument" else "a"
-            merged = "; they could not be told apart again" if kind == "tag" else ""
-            return Objection(f"there is {article} {other} `{new}` already{merged}")
-    return None
-
-
-def _malformed(kind: Kind, old: str, new: str) -> str:
-    """Return what is wrong with a new id by itself, "" for nothing."""
+def _unfit(files: Files, kind: Kind, old: str, new: str) -> str:
+    """Return what is wrong with a new id, whatever the files hold; "" for nothing."""
     name = short(new)
     is_record = kind in ("claim", "argument")
     if not _ID.fullmatch(name) or len(name) > _LONGEST:
@@ -228,6 +186,8 @@ def _malformed(kind: Kind, old: str, new: str) -> str:
         return f"the id of a {kind} has no slash"
     if kind == "source" and new == ACROSS:
         return "`across` is no name for a source: it is for relations between sources"
+    if kind == "source" and new != old and new in sources(files.listed):
+        return f"there is a source `{new}` already"
     return "that is its name already" if new == old else ""
 
 
@@ -237,15 +197,15 @@ def _share_names(kind: Kind, other: Kind) -> bool:
     return kind == other or any({kind, other} <= group for group in groups)
 
 
-def _defines(one: Occurrence, listed: Listed, kind: Kind, name: str) -> bool:
-    """Return whether an occurrence gives a name to something that would clash with a kind."""
-    if kind in ("claim", "argument"):
-        return one.role == "record" and f"{listed.name}/{one.text}" == name
-    if kind in ("holder", "curator"):
-        return one.is_key and one.role in ("holder", "curator") and one.text == name
-    if kind == "work":
-        return one.role == "work" and one.pointer[0] == "references" and one.text == name
-    return kind == one.role == "tag" and one.text == name
+def _taken(found: Sequence[Occurrence], listed: Listed, kind: Kind, new: str) -> str:
+    """Return in which way a file has given an id already to what may not share it, "" for none."""
+    for one in found:
+        other = given(one, listed)
+        if other is not None and other[1] == new and _share_names(kind, other[0]):
+            article = "an" if other[0] == "argument" else "a"
+            merged = "; they could not be told apart again" if kind == "tag" else ""
+            return f"there is {article} {other[0]} `{new}` already, in {listed.path}{merged}"
+    return ""
 
 
 def _record(one: Occurrence, scope: str, old: str, new: str) -> str | None:

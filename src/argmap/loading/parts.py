@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.diagnostics import Finding, Place
 from argmap.loading.lessons import FILLED_IN
+from argmap.loading.reading import parsed
 from argmap.loading.validation import Validated, validate
 from argmap.model import (
     ACROSS,
@@ -87,6 +88,14 @@ def part_of(listed: Listed, values: dict[str, Any] | None, findings: list[Findin
     else:
         _add_claims(part, listed.name, values, listed.path)
     return part
+
+
+def read_part(listed: Listed, data: bytes, reason: str = "") -> tuple[Part, bool]:
+    """Return what the bytes of a file bring, and whether its text could be read."""
+    if reason:
+        return part_of(listed, None, [Finding("AM117", reason, Place(listed.path))]), False
+    document, findings = parsed(listed.path, data)
+    return part_of(listed, None if document is None else document.value, findings), bool(document)
 
 
 def _name_space(listed: Listed) -> str:

@@ -13,7 +13,7 @@ from argmap.model import qualified
 if TYPE_CHECKING:
     from lsprotocol import types
 
-    from argmap.editing.renaming import Kind
+    from argmap.editing.ids import Kind
     from argmap.lsp.state import View
 
 

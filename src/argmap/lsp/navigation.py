@@ -17,7 +17,7 @@ from argmap.syntax import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.editing.renaming import Kind
+    from argmap.editing.ids import Kind
     from argmap.loading.layout import Listed
     from argmap.lsp.sheets import Sheet
     from argmap.lsp.state import Base, View

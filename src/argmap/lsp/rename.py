@@ -8,11 +8,13 @@ from lsprotocol import types
 
 from argmap.editing import renaming
 from argmap.editing.accompanying import renamed_baseline
+from argmap.editing.ids import Files, names
 from argmap.lsp.cursor import cursor_at, target_of
 from argmap.model import short
 
 if TYPE_CHECKING:
-    from argmap.editing.renaming import Kind, RenamePlan
+    from argmap.editing.ids import Kind
+    from argmap.editing.renaming import RenamePlan
     from argmap.lsp.cursor import Cursor
     from argmap.lsp.state import Base, View
 
@@ -53,8 +55,8 @@ def rename(
     base = view.base
     base.renew()
     snapshot = base.snapshot
-    files = list(snapshot.listed.values())
-    plan = renaming.plan(files, snapshot.contents, snapshot.kb, target, new)
+    files = Files(list(snapshot.listed.values()), snapshot.contents)
+    plan = renaming.plan(files, target, new)
     if isinstance(plan, renaming.Objection):
         raise Refused(plan.why)
     edits = {
@@ -88,7 +90,7 @@ def _target(view: View, position: types.Position) -> tuple[Cursor, tuple[Kind, s
         raise Refused("no id stands here that could be renamed")
     if target[0] == "source":
         raise Refused(_SOURCES.format(target[1]))
-    if target not in renaming.kinds_of(view.snapshot.known, target[1]):
+    if target[1] not in names(view.snapshot.known, target[0]):
         raise Refused(f"there is no {target[0]} `{target[1]}`")
     return cursor, target
 

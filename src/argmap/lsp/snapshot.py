@@ -10,14 +10,13 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics import Finding, Place
 from argmap.loading.assembly import Assembly
 from argmap.loading.baselines import read_named
 from argmap.loading.evidence import source_evidence, text_path
 from argmap.loading.layout import survey
 from argmap.loading.loader import Loaded, without_garbage_collection
-from argmap.loading.parts import Part, part_of
-from argmap.loading.reading import parsed, read_bytes
+from argmap.loading.parts import Part, read_part
+from argmap.loading.reading import read_bytes
 from argmap.lsp.salvage import salvaged
 
 if TYPE_CHECKING:
@@ -116,14 +115,6 @@ def take(
         return Snapshot(
             layout, contents, parts, sound, evidence, loaded, known, baseline, listed_by_path
         )
-
-
-def read_part(listed: Listed, data: bytes, reason: str = "") -> tuple[Part, bool]:
-    """Return what the bytes of a file bring, and whether its text could be read."""
-    if reason:
-        return part_of(listed, None, [Finding("AM117", reason, Place(listed.path))]), False
-    document, findings = parsed(listed.path, data)
-    return part_of(listed, None if document is None else document.value, findings), bool(document)
 
 
 def _last_sound(before: Snapshot | None, path: str) -> Part | None:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from pygls import uris
 
 from argmap.loading import find_root
+from argmap.loading.parts import read_part
 from argmap.lsp.focus import Focus
 from argmap.lsp.sheets import Sheet, Sheets
-from argmap.lsp.snapshot import Snapshot, read_part, take
+from argmap.lsp.snapshot import Snapshot, take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
