@@ -83,6 +83,25 @@ def test_every_field_of_a_claim_can_be_given(kb: Path) -> None:
     )
 
 
+def test_a_claim_of_no_source_is_a_premise_that_the_curator_adds(kb: Path) -> None:
+    ours = ("new", "claim", "across/gain-obliges", "--text", "Gain obliges.", "--type", "value")
+    for arguments in (("--fidelity", "paraphrase"), ("--at", "2"), (*QUOTED,)):
+        ran = run(*ours, *arguments, kb=kb)
+        assert (ran.code, "error[AM316]" in ran.err) == (1, True)
+    ran = run(*ours, kb=kb)
+    assert (ran.code, ran.out) == (0, "claims/across/relations.yaml:4\n")
+    assert (kb / "claims/across/relations.yaml").read_text("utf-8") == (
+        "curator: kb\n\nclaims:\n  gain-obliges:\n    text: Gain obliges.\n    type: value\n"
+        "    fidelity: implicit\n"
+    )
+    ran = run("new", "argument", "across/so", "--premises", "gain-obliges,bridges-are-old",
+              "--supports", "roads-are-free", "--asserted-by", "curator", "--note", "N.",
+              kb=kb)  # fmt: skip
+    assert (ran.code, ran.err) == (0, "")
+    assert codes(check(kb)) == []
+    assert "held by       K. B. (kb)" in run("show", "gain-obliges", kb=kb).out
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

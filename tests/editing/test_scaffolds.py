@@ -153,7 +153,6 @@ def test_a_source_gets_a_record_and_a_file_for_its_claims(desk: Desk) -> None:
         (lambda d: d.claim("doe-2020/" + "a" * 81, CLAIM, None), "is no id"),
         (lambda d: d.claim("doe-202/due", CLAIM, None), "did you mean doe-2020 or"),
         (lambda d: d.claim("xyz/due", CLAIM, None), "`argmap new source xyz` makes it"),
-        (lambda d: d.claim("across/due", CLAIM, None), "a claim belongs to a source"),
         (lambda d: d.claim("roe-1999/roads-are-free", CLAIM, None), "there is a claim"),
         (lambda d: d.claim("roe-1999/access-frees-roads", CLAIM, None), "there is an argument"),
         (lambda d: d.claim("coe-2001/due", CLAIM, None), "say which with --file: base, more"),

@@ -1,4 +1,4 @@
-"""AM301 to AM315 at their edges: what the examples on the rules' pages do not show."""
+"""AM301 to AM316 at their edges: what the examples on the rules' pages do not show."""
 
 from __future__ import annotations
 
@@ -584,3 +584,33 @@ def test_seal_with_other_blocks_than_the_record_proves_nothing(tmp_path: Path, b
     report = check_with(tmp_path, {"corpus/noe-1777/source.yaml": record})
     assert codes(report) == ["AM314"]
     assert "other blocks than source.yaml says" in report.findings[0].message
+
+
+def test_what_is_said_across_sources_has_no_words_of_a_text(tmp_path: Path) -> None:
+    report = check_with(
+        tmp_path,
+        {
+            "claims/across/both.yaml": """
+                claims:
+                  a: {text: A., type: fact, fidelity: implicit, at: 2}
+                  b: {text: B., type: fact, at: 2, quotes: [one, two]}
+                  c: {text: C., type: fact, fidelity: [], at: 2}
+                arguments:
+                  d:
+                    premises: [a, b, roe-1999/access-is-a-right]
+                    supports: roe-1999/roads-are-free
+                    at: "3-4"
+                    quotes: free
+            """
+        },
+    )
+    found = [(code, words) for code, words in told(report) if code != "AM122"]
+    assert found == [
+        ("AM316", "2"),
+        ("AM316", "b"),
+        ("AM316", "2"),
+        ("AM316", "quotes"),
+        ("AM316", "2"),
+        ("AM316", '"3-4"'),
+        ("AM316", "free"),
+    ]

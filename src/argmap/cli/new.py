@@ -59,8 +59,13 @@ def claim(
         Stance, typer.Option("--stance", help="How the author stands to it.")
     ] = Stance.asserts,
     fidelity: Annotated[
-        Fidelity, typer.Option("--fidelity", help="How near it is to the author's words.")
-    ] = Fidelity.paraphrase,
+        Optional[Fidelity],  # noqa: UP045
+        typer.Option(
+            "--fidelity",
+            help="How near it is to the author's words: paraphrase, unless it is said; in "
+            "claims/across/, implicit.",
+        ),
+    ] = None,
     cites: Cites = None,
     tag: Tags = None,
     note: Note = None,
@@ -72,11 +77,13 @@ def claim(
 
     What is not given and needed is asked for on a terminal. Nothing is written that `argmap check`
     would call an error: where the source has a text or a seal, a claim needs a quotation from it,
-    unless it is `implicit`.
+    unless it is `implicit`. A claim of `across` is a premise that the curator adds.
     """
     from argmap.cli.scaffolding import Bench
 
     bench = Bench(context.obj, curator)
+    if fidelity is None:
+        fidelity = Fidelity.implicit if name.startswith("across/") else Fidelity.paraphrase
     quoted = fidelity is not Fidelity.implicit and bench.is_quotable(name)
     bench.write(
         lambda desk, make: desk.claim(

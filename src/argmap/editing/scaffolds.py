@@ -56,8 +56,6 @@ class Desk:
 
         """
         scope = self._free(name, "claim")
-        if scope == ACROSS:
-            raise ScaffoldError("claims/across/ is for relations: a claim belongs to a source")
         self._require_source(scope)
         return self._added(self._file(scope, file, ()), "claims", short(name), record)
 
@@ -82,8 +80,7 @@ class Desk:
         from_ids = [self.find_claim(premise, home) for premise in premises]
         name = qualified(name, scope_of(from_ids[0]))
         scope = self._free(name, "argument")
-        if scope != ACROSS:
-            self._require_source(scope)
+        self._require_source(scope)
         kind, aim = target
         aim = (
             self._find_argument(aim, scope) if kind == "undercuts" else self.find_claim(aim, scope)
@@ -197,7 +194,7 @@ class Desk:
         return scope
 
     def _require_source(self, scope: str) -> None:
-        if scope not in self.kb.sources:
+        if scope not in self.kb.sources and scope != ACROSS:
             hint = did_you_mean(scope, self.kb.sources) or f"`argmap new source {scope}` makes it"
             raise ScaffoldError(f"no source `{scope}`; {hint}")
 

@@ -38,6 +38,7 @@ _AT_ONCE = frozenset(
         "unasked_question",
         "repeated_premise",
         "self_relation",
+        "sourceless_words",
         "unknown_work",
     }
 )

@@ -51,6 +51,7 @@ _MODULES = (
     "copied_wording",
     "implicit_quoted",
     "unquoted_claim",
+    "sourceless_words",
     "no_such_block",
     "unproven_quotation",
     "wrong_edition",
