@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -247,6 +248,46 @@ def test_end_of_input_is_a_clean_end() -> None:
         timeout=60,
     )
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")
+
+
+def test_requests_that_make_no_sense_are_answered_too(root: Path) -> None:
+    document = {"uri": (root / DOE).as_uri()}
+    place = {"textDocument": document, "position": {"line": -1, "character": 0}}
+    hover = "textDocument/hover"
+    asked: list[tuple[str, object]] = [
+        ("initialize", {"capabilities": {}}),
+        (hover, place),
+        (hover, {"textDocument": document}),
+        ("textDocument/rename", {**place, "newName": 5}),
+        ("textDocument/completion", [1]),
+        ("textDocument/definition", None),
+        ("no/such", {}),
+        (hover, {**place, "position": {"line": 7, "character": 16}}),
+    ]
+    sent = b""
+    for number, (method, params) in enumerate(asked):
+        message = {"jsonrpc": "2.0", "id": number, "method": method, "params": params}
+        body = json.dumps(message).encode()
+        sent += b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+    ran = subprocess.run(
+        [sys.executable, "-m", "argmap", "lsp"],
+        cwd=REPOSITORY,
+        input=sent,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    answers = {}
+    for part in ran.stdout.split(b"Content-Length: ")[1:]:
+        answer = json.loads(part.partition(b"\r\n\r\n")[2])
+        answers[answer.get("id")] = answer
+    assert [answers[n].get("error", {}).get("code") for n in range(len(asked))] == [
+        None, -32602, -32602, -32602, -32602, -32602, -32601, None,
+    ]  # fmt: skip
+    assert answers[1]["error"]["message"] == (
+        "the parameters of textDocument/hover are not what the protocol asks for"
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are other there")

@@ -26,6 +26,7 @@ from argmap.loading import find_root
 from argmap.lsp import actions, completion, hover, navigation, rename, symbols
 from argmap.lsp.checks import QUIET, Checks
 from argmap.lsp.diagnostics import as_diagnostics, by_path, findings_at_once
+from argmap.lsp.protocol import Protocol
 from argmap.lsp.state import Base, Buffer, Desk
 from argmap.version import __version__
 
@@ -51,7 +52,9 @@ class Server(LanguageServer):
     def __init__(self, texts: Path | None) -> None:
         # Whole texts: what is sent of a change is counted in lines that client and server may
         # count differently, and claim files are short.
-        super().__init__("argmap", __version__, types.TextDocumentSyncKind.Full)
+        super().__init__(
+            "argmap", __version__, types.TextDocumentSyncKind.Full, protocol_cls=Protocol
+        )
         self._texts = texts
         self._desk: Desk | None = None
         self._glances: dict[str, asyncio.TimerHandle] = {}
