@@ -379,12 +379,17 @@ def test_baseline_that_cannot_be_meant_is_refused(
 
 
 def test_settings_do_not_make_it_write_outside_the_base(kb: Path) -> None:
-    named = (kb / "argmap.yaml").read_text(encoding="utf-8") + "baseline: ../out.yaml\n"
-    (kb / "argmap.yaml").write_text(named, encoding="utf-8")
-    ran = run("check", "--write-baseline", kb=kb)
-    assert (ran.code, ran.out) == (2, "")
-    assert "leads out of the knowledge base" in ran.err
-    assert not (kb.parent / "out.yaml").exists()
+    settings = (kb / "argmap.yaml").read_text(encoding="utf-8")
+    victim = kb.parent / "out.yaml"
+    victim.write_bytes(b"precious")
+    for name in ("../out.yaml", str(victim), ".git/hooks/pre-commit", '"a\\0.yaml"'):
+        (kb / "argmap.yaml").write_text(f"{settings}baseline: {name}\n", encoding="utf-8")
+        ran = run("check", "--write-baseline", kb=kb)
+        assert "is no path of a YAML file of this knowledge base" in ran.out
+        for more in ([], ["--dry-run"]):
+            run("new", "holder", "a-b", "--name", "A", "--kind", "body", *more, kb=kb)
+        assert victim.read_bytes() == b"precious"
+    assert sorted(path.name for path in kb.parent.iterdir()) == sorted([kb.name, "out.yaml"])
 
 
 def test_unreadable_settings_name_no_baseline(kb: Path) -> None:

@@ -6,7 +6,7 @@ import json
 import os
 import stat
 import subprocess
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,9 +16,10 @@ from argmap.editing.journal import journal_of, read_journal
 from argmap.editing.transaction import Move, Step, Write, commit, is_unfinished, settle
 from argmap.loading.root import JOURNAL_NAME
 from argmap.loading.writing import Refusal
+from shipped import repository
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 OLD = {
@@ -284,14 +285,80 @@ def test_a_journal_that_is_none(tmp_path: Path, journal: bytes) -> None:
         settle(root)
 
 
-@pytest.mark.parametrize("path", ["../x", ".git/hooks/pre-commit", "/srv/x", "link/x", "a\\..\\x"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../x.yaml",
+        ".git/hooks/x.yaml",
+        "/srv/x.yaml",
+        "claims/link/x",
+        "a\\..\\x.yaml",
+        "claims/.git/x",
+        "corpus/.g\u200cit/x",
+        "claims/GIT~1/x",
+        "claims/../setup.py",
+    ],
+)
 def test_a_journal_reaches_nothing_but_the_knowledge_base(tmp_path: Path, path: str) -> None:
     root = made(tmp_path / "kb")
     (root / ".git").mkdir()
-    (root / "link").symlink_to(tmp_path)
+    (root / "claims/link").symlink_to(tmp_path)
     (root / JOURNAL_NAME).write_bytes(journal_of([Write(path, None, b"x")]))
     with pytest.raises(Refusal, match=r"no path of|through a link"):
         settle(root)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        Write("setup.py", None, b"x"),
+        Write(".vscode/settings.json", None, b"x"),
+        Write("notes.txt", b"mine", None),
+        Write("known.yaml", b"mine", None),
+        Move("lib", "claims/lib"),
+        Move("claims/doe", "corpus/doe"),
+        Move("claims/doe/a.yaml", "claims/doe/c.yaml"),
+        Move("claims", "corpus"),
+    ],
+)
+def test_a_journal_does_only_what_some_command_does(tmp_path: Path, step: Step) -> None:
+    root = made(tmp_path)
+    for name in ("notes.txt", "known.yaml"):
+        (root / name).write_bytes(b"mine")
+    (root / "lib").mkdir()
+    (root / JOURNAL_NAME).write_bytes(journal_of([step]))
+    before = found(root)
+    with pytest.raises(Refusal, match="no journal"):
+        settle(root)
+    assert found(root) == before
+
+
+def test_a_journal_that_git_tracks_was_left_by_no_command(tmp_path: Path) -> None:
+    root = made(repository(tmp_path))
+    (root / JOURNAL_NAME).write_bytes(journal_of(STEPS))
+    subprocess.run(["git", "add", "--", JOURNAL_NAME], cwd=root, check=True)
+    before = found(root)
+    with pytest.raises(Refusal, match="no journal"):
+        settle(root)
+    assert found(root) == before
+
+
+def test_a_command_that_waited_for_another_has_nothing_to_finish(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = made(tmp_path)
+    (root / JOURNAL_NAME).write_bytes(journal_of(STEPS))
+    alone = transaction._alone
+
+    @contextmanager
+    def waited(root: Path) -> Iterator[None]:
+        with alone(root):
+            (root / JOURNAL_NAME).unlink()  # the other one has come to its end
+            yield
+
+    monkeypatch.setattr(transaction, "_alone", waited)
+    assert settle(root) == ()
+    assert found(root) == OLD
 
 
 def test_a_journal_that_is_a_link_is_not_read(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from argmap.diagnostics.baseline import record, render
 from argmap.diagnostics.fingerprint import fingerprint
 from argmap.loading import Report, check
 from argmap.loading.baselines import read_given
+from argmap.loading.layout import survey
 from kit import codes, write_kb
 
 if TYPE_CHECKING:
@@ -163,14 +164,33 @@ def test_missing_baseline_is_told_where_it_is_named(root: Path) -> None:
     assert finding.help == "`argmap check --write-baseline` writes it"
 
 
-@pytest.mark.parametrize("name", ["../known.yaml", "/etc/hostname"])
-def test_file_outside_the_base_is_not_read(name: str, root: Path) -> None:
+@pytest.mark.parametrize(
+    "name",
+    ["../known.yaml", "/etc/hostname", "a/../../known.yaml", ".git/x.yaml", "a\\b.yaml", "known"],
+)
+def test_name_that_is_no_path_of_the_base_is_refused(name: str, root: Path) -> None:
     (root.parent / "known.yaml").write_text("version: 1\nfindings: {}\n", encoding="utf-8")
     (root / "argmap.yaml").write_text(NAMED.replace("known.yaml", name), encoding="utf-8")
-    finding = check(root).findings[0]
+    report = check(root)
+    finding = report.findings[0]
+    assert (finding.code, finding.place.path) == ("AM122", "argmap.yaml")
+    assert "is no path of a YAML file of this knowledge base" in finding.message
+    assert finding.help == "give the path from argmap.yaml down: `argmap-baseline.yaml`"
+    listed = {one.path for one in survey(root).files()}
+    assert {path for path in report.contents if path.endswith(".yaml")} == listed
+
+
+def test_link_that_leads_out_is_not_read(root: Path) -> None:
+    (root.parent / "other.yaml").write_text("version: 1\nfindings: {}\n", encoding="utf-8")
+    (root / "known.yaml").unlink(missing_ok=True)
+    (root / "known.yaml").symlink_to(root.parent / "other.yaml")
+    (root / "argmap.yaml").write_text(NAMED, encoding="utf-8")
+    report = check(root)
+    finding = report.findings[0]
     assert (finding.code, finding.place.path) == ("AM117", "argmap.yaml")
-    assert "this path leads out of the knowledge base" in finding.message
+    assert "this link leads out of the knowledge base" in finding.message
     assert finding.help == "name a file of the knowledge base"
+    assert "known.yaml" not in report.contents
 
 
 def test_report_gives_the_text_of_any_place(root: Path) -> None:

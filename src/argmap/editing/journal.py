@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _VERSION = 1
+_TOPS = ("claims", "corpus")
+_YAML = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,20 @@ class Entry(NamedTuple):
 def digest(content: bytes | None) -> str:
     """Return what stands for a file's content in a journal."""
     return "" if content is None else sha256(content).hexdigest()
+
+
+def is_usual(step: Step) -> bool:
+    """Return whether a step is one that some command writes down.
+
+    They write YAML files and what stands beside sources, and move the directories of sources;
+    nothing goes but what stood in these directories.
+    """
+    if isinstance(step, Move):
+        (top, *name), (other, *new) = (path.split("/") for path in step.paths)
+        return top == other and top in _TOPS and len(name) == len(new) == 1
+    if step.path.startswith(tuple(f"{top}/" for top in _TOPS)):
+        return True
+    return step.path.endswith(_YAML) and step.after is not None
 
 
 def journal_of(steps: Sequence[Step]) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.loading import Report, check
+from argmap.model.paths import leads_down
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,8 @@ def with_changes(report: Report, changes: Mapping[str, bytes], texts: Path | Non
         copy = Path(name).resolve()
         files = {f"corpus/{source}/text.txt": t.encode() for source, t in report.kb.texts.items()}
         for path, data in {**files, **report.contents, **changes}.items():
+            if not leads_down(path):
+                continue
             target = copy / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from argmap.editing.repository import GitError, git
 from argmap.loading.writing import Refusal
+from argmap.model.paths import leads_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-# The hidden files that a knowledge base has a use for. Any other may be git's.
-_HIDDEN = frozenset({".github", ".gitignore", ".pre-commit-config.yaml", ".vscode"})
 # So many names at once fit into one command line.
 _BATCH = 500
 _NO_WORK_TREE = ("not a git repository", "must be run in a work tree")
@@ -29,11 +28,10 @@ def require_inside(root: Path, path: str) -> None:
         Refusal: where the path does not comply.
 
     """
-    parts = path.split("/")
-    if not all(map(_is_plain, parts)):
+    if not leads_down(path):
         raise Refusal(f"{path} is no path of a knowledge base's file")
     place = os.fspath(root)
-    for part in parts:
+    for part in path.split("/"):
         place = os.path.join(place, part)  # noqa: PTH118 - many paths: a third of the time
         if os.path.islink(place):  # noqa: PTH114
             raise Refusal(f"{path} leads through a link; links are not written through")
@@ -58,6 +56,16 @@ def require_recoverable(root: Path, paths: Iterable[str], *, force: bool = False
             f"git does not track {lost[0]}{others}, and could not bring back what stands there: "
             "`git add` it first, or give --force"
         )
+
+
+def is_tracked(root: Path, path: str) -> bool:
+    """Return whether git tracks a file that stands directly in `root`.
+
+    Raises:
+        Refusal: where git is there and cannot tell.
+
+    """
+    return os.fsencode(path) in (_tracked(root, [path]) or ())
 
 
 def untracked(root: Path, paths: Iterable[str]) -> list[str]:
@@ -97,9 +105,3 @@ def _tracked(directory: Path, names: list[str]) -> set[bytes] | None:
             return None
         raise Refusal(f"{reason}; --force writes without asking git") from None
     return known
-
-
-def _is_plain(part: str) -> bool:
-    # A tilde is in the short names by which some file systems know hidden files.
-    is_hidden = part.startswith(".") and part not in _HIDDEN
-    return bool(part) and not is_hidden and not {"\\", "~", "\0"} & set(part)

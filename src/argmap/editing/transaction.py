@@ -15,8 +15,17 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from argmap.editing.journal import Entry, Move, Step, Write, digest, journal_of, read_journal
-from argmap.editing.safety import require_inside, require_recoverable
+from argmap.editing.journal import (
+    Entry,
+    Move,
+    Step,
+    Write,
+    digest,
+    is_usual,
+    journal_of,
+    read_journal,
+)
+from argmap.editing.safety import is_tracked, require_inside, require_recoverable
 from argmap.loading.root import JOURNAL_NAME
 from argmap.loading.writing import Refusal, put
 
@@ -71,8 +80,9 @@ def is_unfinished(root: Path) -> bool:
 def settle(root: Path) -> tuple[str, ...]:
     """Finish a change that was interrupted; return the paths that it is about, none without one.
 
-    Commands that write call this before they read. What the journal says is not trusted: it
-    reaches no file that a command of argmap would not write.
+    Commands that write call this before they read. What the journal says is not trusted: one that
+    git tracks was left by no command, and none reaches a file that no command of several steps
+    would write, or deletes one.
 
     Raises:
         Refusal: where it cannot be finished, since a file has been changed by somebody else.
@@ -82,6 +92,8 @@ def settle(root: Path) -> tuple[str, ...]:
     if not is_unfinished(root):
         return ()
     with _alone(root):
+        if not is_unfinished(root):
+            return ()  # it was another command's, which has come to its end
         entries = _read(root)
         steps = [entry.step for entry in entries]
         for entry in _to_do(root, entries):
@@ -158,9 +170,10 @@ def _require_possible(root: Path, step: Step) -> None:
 
 def _read(root: Path) -> list[Entry]:
     entries = read_journal(_content(root, JOURNAL_NAME) or b"")
-    if entries is None:
+    is_foreign = entries is not None and not all(is_usual(entry.step) for entry in entries)
+    if entries is None or is_foreign or is_tracked(root, JOURNAL_NAME):
         raise Refusal(
-            f"{JOURNAL_NAME} is no journal that this version of argmap wrote; look at what "
+            f"{JOURNAL_NAME} is no journal that this version of argmap left here; look at what "
             "`git diff` shows, and delete it"
         )
     for entry in entries:

@@ -94,7 +94,7 @@ def report_on(
     if baseline is None and use_baseline:
         baseline = _named(root, config)
     contents = {**loaded.contents}
-    if baseline is not None:
+    if baseline is not None and baseline.data:
         contents[baseline.path] = baseline.data
     paths = {*contents, *(finding.place.path for finding in findings)}
     findings += idle_settings(config, entries, paths)

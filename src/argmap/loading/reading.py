@@ -69,5 +69,6 @@ def read_bytes(layout: Layout, path: str) -> tuple[bytes, str]:
         with open(real, "rb") as file:  # noqa: PTH123
             # One byte more than is allowed tells a long file from one that just fits.
             return file.read(MAX_BYTES + 1), ""
-    except OSError as error:
-        return b"", f"the file could not be read: {error.strerror or error}"
+    except (OSError, ValueError) as error:  # a path that the system cannot have, or another drive
+        reason = getattr(error, "strerror", None) or error
+        return b"", f"the file could not be read: {reason}"

@@ -6,6 +6,8 @@ import os
 import tempfile
 from typing import TYPE_CHECKING
 
+from argmap.model.paths import leads_down
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -21,11 +23,13 @@ def write_file(root: Path, path: str, data: bytes, *, overwrite: bool = False) -
     a file that was there are kept. A file that has the data already is left alone.
 
     Raises:
-        Refusal: where the target lies outside the root or is a link, or exists with other data
-            and `overwrite` is not given.
+        Refusal: where the target lies outside the root, is hidden or a link, or exists with other
+            data and `overwrite` is not given.
         OSError: where the operating system refuses.
 
     """
+    if not leads_down(path):
+        raise Refusal(f"{path} is no path of a knowledge base's file")
     target = root / path
     if os.path.commonpath([root, os.path.realpath(target.parent)]) != str(root):
         raise Refusal(f"{path} leads out of the knowledge base")

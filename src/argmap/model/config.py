@@ -1,12 +1,35 @@
 """The settings in `argmap.yaml`, the file that marks a knowledge base's root."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from argmap.model.base import Id, Record, Text, Texts
+from argmap.model.paths import YAML_PATH
 
 Severity = Literal["error", "warning", "info", "off"]
+
+
+def _a_path(value: str) -> str:
+    if not re.fullmatch(YAML_PATH, value):
+        raise PydanticCustomError(
+            "bad_value",
+            "{reason}",
+            {
+                "reason": f"{value!r:.60} is no path of a YAML file of this knowledge base",
+                "help": "give the path from argmap.yaml down: `argmap-baseline.yaml`",
+            },
+        )
+    return value
+
+
+BaselinePath = Annotated[
+    Text,
+    AfterValidator(_a_path),
+    WithJsonSchema({"type": "string", "pattern": rf"^\s*{YAML_PATH[1:-1]}\s*$"}),
+]
 Code = Annotated[str, StringConstraints(pattern=r"^AM[0-9]{3}$")]
 
 
@@ -38,7 +61,7 @@ class Config(Record):
         description="Codes that are not reported in some files: by pattern of paths, a code, the "
         "beginning of codes (`AM4`), or a list of them.",
     )
-    baseline: Text | None = Field(
+    baseline: BaselinePath | None = Field(
         default=None,
         description="The file of findings that are passed over; `argmap check --write-baseline` "
         "writes it.",
