@@ -46,6 +46,15 @@ INSIDE = {
              "--fidelity", "implicit", "--file", "more"], TOPIC, False),
     "prove": (["corpus", "prove", "roe-1999"], PROOFS, False),
 }  # fmt: skip
+# What brings files that were not there, and which.
+NEW = {
+    "add": (["corpus", "add", "LETTER", "--id", "ida-2001", "--author", "ida-coe"],
+            "corpus/ida-2001"),
+    "new holder": (["new", "holder", "a-body", "--name", "A", "--kind", "body"], ""),
+    "new source": (["new", "source", "ida-2001", "--author", "ida-coe", "--title", "T",
+                    "--licence", "restricted"], "corpus/ida-2001"),
+    "rename source": (["rename", "doe-2020", "doe-2021"], "corpus/doe-2021"),
+}  # fmt: skip
 # What replaces a file only where it is told to, whatever git knows.
 FORCED = {
     "seal": (["corpus", "seal", "roe-1999"], SEAL),
@@ -171,6 +180,32 @@ def test_an_error_on_the_way_leaves_everything(
         with pytest.raises(OSError, match="No space left"):
             run(*arguments, *(["--force"] if name in FORCED else []), kb=kb)
     assert state(kb) == before
+
+
+@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("name", NEW)
+def test_an_error_at_any_file_leaves_no_other(
+    kb: Path, name: str, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = [str(kb.parent / word) if word == "LETTER" else word for word in NEW[name][0]]
+    before = state(kb)
+    replace, count = os.replace, iter(range(100))
+
+    def fail(*ends: str) -> None:
+        if next(count) == number:
+            raise OSError(28, "No space left on device")
+        replace(*ends)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", fail)
+        try:
+            code = run(*arguments, kb=kb).code
+        except OSError:
+            assert state(kb) == before
+            assert not (kb / NEW[name][1]).exists() or not NEW[name][1]
+        else:
+            assert code == 0, "it needs fewer files"
+    assert run(*arguments, kb=kb).code in (0, 1, 2)
 
 
 @pytest.mark.parametrize("name", [*INSIDE, "seal", "attach"])

@@ -13,7 +13,7 @@ from argmap.editing.modelines import KINDS, has_schemas
 from argmap.loading import check
 from argmap.loading.layout import survey
 from argmap.syntax import parse
-from kit import codes
+from kit import codes, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +47,14 @@ def test_the_example_is_proven_without_its_text_too(tmp_path: Path) -> None:
     root = write(tmp_path, files(Plan("T", "kb", "K.", "o/argmap", True)))
     (root / "corpus" / "doe-2020" / "text.txt").unlink()
     assert codes(check(root)) == []
+
+
+def test_seal_and_proofs_of_the_example_are_what_the_commands_write(tmp_path: Path) -> None:
+    root = write(tmp_path, files(Plan("T", "kb", "K.", "o/argmap", True)))
+    for command, said in (("seal", "doe-2020: sealed already, "), ("prove", "2 proofs up to date")):
+        ran = run("corpus", command, "doe-2020", kb=root)
+        assert (ran.code, ran.err) == (0, "")
+        assert said in ran.out
 
 
 def test_what_ci_reads_is_yaml_and_names_where_argmap_is() -> None:

@@ -34,12 +34,12 @@ def settle(root: Path) -> None:
         note(f"finished a change that was interrupted, of {files}")
 
 
-def commit(root: Path, steps: Sequence[Step], *, force: bool) -> None:
+def commit(root: Path, steps: Sequence[Step], *, force: bool, journalled: bool = True) -> None:
     """Take all steps or none; where that is refused, say why and exit."""
     from argmap.editing import transaction
     from argmap.loading.writing import Refusal
 
     try:
-        transaction.commit(root, steps, force=force)
+        transaction.commit(root, steps, force=force, journalled=journalled)
     except Refusal as refusal:
         fail(str(refusal))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -18,9 +17,11 @@ from argmap.corpus import (
     guess_kinds,
     nearest_passage,
     parse_quotation,
+    proofs_file,
     prove,
     read_text,
     seal,
+    seal_file,
     skeleton,
 )
 from argmap.diagnostics import did_you_mean
@@ -35,12 +36,10 @@ from argmap.loading.edits import replace_text
 from argmap.loading.writing import Refusal, write_file
 from argmap.model import scope_of
 from argmap.model.locators import parse_blocks
-from argmap.model.seals import Proof, ProofFile, Seal
+from argmap.model.seals import ProofFile
 from argmap.syntax.decoding import MAX_BYTES, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from argmap.corpus import Judgement, SourceText
     from argmap.model import KnowledgeBase
 
@@ -88,12 +87,15 @@ class Workshop:
             fail(f"{file} holds no text")
         title = next((kind for kind in text.strip().splitlines() if kind.strip()), source)
         record = skeleton(one_line(title)[:80], author, "open" if is_open else "restricted", kinds)
-        # The text first: where one that says something else is refused, no record stays behind.
-        self._put_text(source, text, restricted=not is_open, force=False)
         path = f"corpus/{source}/source.yaml"
         opening = modeline(path) if has_schemas(self.root) else ""
         data = (opening + record).encode()
-        self._write(path, formatted(data, kind_of_path(path)).data or data)
+        files = {
+            **self._text_files(source, text, restricted=not is_open),
+            path: formatted(data, kind_of_path(path)).data or data,
+        }
+        self._put(files, force=False)
+        typer.echo(f"{source}: text attached")
         for number, kind in enumerate(kinds, start=1):
             if kind != "paragraph":
                 typer.echo(f"block {number}: guessed to be of kind {kind}")
@@ -114,16 +116,14 @@ class Workshop:
         if sealed is None:
             note(f"{source} is not sealed: that this is the right edition is taken on trust")
         restricted = record.rights.licence == "restricted"
-        self._put_text(source, text, restricted=restricted, force=force)
+        changed = self._put(self._text_files(source, text, restricted=restricted), force=force)
+        typer.echo(f"{source}: text {'attached' if changed else 'attached already'}")
 
     def seal(self, source: str, *, force: bool) -> None:
         """Write the seal of a source."""
         name = self.kb.sources[self.source(source)].sealing_id
         made = seal(name, self._text_of(source))
-        data = made.model_dump(mode="json")
-        lines = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in data.items()]
-        body = "{\n" + ",\n".join(lines) + "\n}\n"
-        changed = self._write(f"corpus/{source}/seal.json", body.encode(), force=force)
+        changed = self._write(f"corpus/{source}/seal.json", seal_file(made), force=force)
         typer.echo(f"{source}: {'sealed' if changed else 'sealed already'}, {made.commitment}")
 
     def prove(self, source: str | None) -> None:
@@ -145,8 +145,11 @@ class Workshop:
                 if judgement.verdict == "proven"
                 for proof in [prove(judgement.quotation, judgement.spans, sealed.source, text)]
             }
-            ordered = [proofs[key] for key in sorted(proofs)]
-            changed = self._write_proofs(name, sealed, ordered)
+            ordered = tuple(proofs[key] for key in sorted(proofs))
+            made = ProofFile(
+                version=1, source=sealed.source, commitment=sealed.commitment, proofs=ordered
+            )
+            changed = self._write(f"corpus/{name}/proofs.json", proofs_file(made), force=True)
             state = "written" if changed else "up to date"
             typer.echo(f"{name}: {len(ordered)} proofs {state}")
             for judgement in found:
@@ -242,29 +245,32 @@ class Workshop:
             _refuse(f"text and record of {source} disagree: {'; '.join(text.complaints)}")
         return text
 
-    def _put_text(self, source: str, text: str, *, restricted: bool, force: bool) -> None:
+    def _text_files(self, source: str, text: str, *, restricted: bool) -> dict[str, bytes]:
+        """Return the files that a text brings, in the order in which they are written."""
+        files = {}
         if restricted:
             # Before the text, so that there is no moment in which git would take it.
             path = f"corpus/{source}/.gitignore"
-            self._write(path, with_texts_hidden(self._content(path)), force=True)
-        changed = self._write(f"corpus/{source}/text.txt", text.encode(), force=force)
-        typer.echo(f"{source}: text {'attached' if changed else 'attached already'}")
+            files[path] = with_texts_hidden(self._content(path) or b"")
+        return {**files, f"corpus/{source}/text.txt": text.encode()}
 
-    def _content(self, path: str) -> bytes:
+    def _put(self, files: dict[str, bytes], *, force: bool) -> bool:
+        """Write all files or none; return whether a text or a record is another than before."""
+        before = {path: self._content(path) for path in files}
+        new = {path: data for path, data in files.items() if before[path] != data}
+        told = {path for path in new if not path.endswith("/.gitignore")}
+        taken = [path for path in told if before[path] is not None]
+        if taken and not force:
+            _refuse(f"{min(taken)} exists and says something else; --force replaces it")
+        # A journal would hold the text, where git might take it.
+        commit(self.root, steps(before, new), force=True, journalled=False)
+        return bool(told)
+
+    def _content(self, path: str) -> bytes | None:
         file = self.root / path
-        return file.read_bytes() if file.is_file() and not file.is_symlink() else b""
-
-    def _write_proofs(self, source: str, sealed: Seal, proofs: Sequence[Proof]) -> bool:
-        head = ProofFile(version=1, source=sealed.source, commitment=sealed.commitment)
-        fields = head.model_dump(mode="json", exclude={"proofs"})
-        top = [f"  {json.dumps(key)}: {json.dumps(value)}," for key, value in fields.items()]
-        # One proof a line: a diff shows which quotations changed.
-        rows = [
-            "    " + json.dumps(p.model_dump(mode="json", exclude_none=True), ensure_ascii=False)
-            for p in proofs
-        ]
-        body = "\n".join(["{", *top, '  "proofs": [', ",\n".join(rows), "  ]", "}", ""])
-        return self._write(f"corpus/{source}/proofs.json", body.encode(), force=True)
+        if file.is_symlink():
+            _refuse(f"{path} is a link; links are not written through")
+        return file.read_bytes() if file.is_file() else None
 
     def _write(self, path: str, data: bytes, *, force: bool = False) -> bool:
         try:

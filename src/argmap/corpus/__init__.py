@@ -8,6 +8,7 @@ quotation of a knowledge base in whichever of the two ways is open.
 
 from argmap.corpus.coverage import BlockCoverage, coverage
 from argmap.corpus.examination import Judgement, evidence_of, examine, named_blocks
+from argmap.corpus.files import proofs_file, seal_file
 from argmap.corpus.matching import Match, Quotation, find, parse_quotation
 from argmap.corpus.normaliser import NORMALISER, Token, tokens
 from argmap.corpus.proofs import prove, verify
@@ -37,10 +38,12 @@ __all__ = [
     "named_blocks",
     "nearest_passage",
     "parse_quotation",
+    "proofs_file",
     "prove",
     "quoted_words",
     "read_text",
     "seal",
+    "seal_file",
     "skeleton",
     "split_blocks",
     "tokens",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.corpus import find, parse_quotation, prove, read_text, seal
+from argmap.corpus import find, parse_quotation, proofs_file, prove, read_text, seal, seal_file
 from argmap.editing.formatting import formatted
 from argmap.editing.manner import kind_of_path
 from argmap.editing.modelines import DIRECTORY, KINDS, modeline
@@ -141,8 +140,8 @@ def _example() -> dict[str, str]:
     return {
         f"corpus/{_EXAMPLE}/source.yaml": _yaml(record),
         f"corpus/{_EXAMPLE}/text.txt": _TEXT,
-        f"corpus/{_EXAMPLE}/seal.json": _json(sealed.model_dump(mode="json")),
-        f"corpus/{_EXAMPLE}/proofs.json": _json(proven.model_dump(mode="json", exclude_none=True)),
+        f"corpus/{_EXAMPLE}/seal.json": seal_file(sealed).decode(),
+        f"corpus/{_EXAMPLE}/proofs.json": proofs_file(proven).decode(),
         f"claims/{_EXAMPLE}/bridges.yaml": head + body,
     }
 
@@ -158,10 +157,6 @@ def _formed(path: str, data: bytes) -> bytes:
 
 def _yaml(values: Mapping[str, object], indent: int = 0) -> str:
     return "".join(f"{line}\n" for line in mapping(values, indent))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _readme(plan: Plan) -> str:
@@ -194,6 +189,8 @@ and `argmap corpus prove` let everybody check the quotations all the same.
 _GITIGNORE = """\
 # A text stays out, unless its licence lets it be here: then `git add --force` it.
 /corpus/*/text.txt
+# What an interrupted command leaves; the next one that writes finishes it.
+/.argmap-change.json
 *~
 """
 _WORKFLOW = """\

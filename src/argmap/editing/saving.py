@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def steps(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[Write]:
+def steps(before: Mapping[str, bytes | None], after: Mapping[str, bytes]) -> list[Write]:
     """Return the steps that write some files; `before` has what they, and others, were read as."""
     return [Write(path, before.get(path), data) for path, data in after.items()]
 

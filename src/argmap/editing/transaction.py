@@ -44,13 +44,16 @@ __all__ = ["Move", "Step", "Write", "commit", "is_unfinished", "settle"]
 _PATIENCE = 5.0
 
 
-def commit(root: Path, steps: Sequence[Step], *, force: bool = False) -> None:
+def commit(
+    root: Path, steps: Sequence[Step], *, force: bool = False, journalled: bool = True
+) -> None:
     """Take all steps in the order given, or none of them.
 
     Paths are those that a file has when its step is taken: files of a directory that is moved are
     written first, under their old paths. Steps that change nothing are passed over. `force` writes
-    files also where git could not bring the old content back. An unfinished change of another
-    command has to be settled before anything is read that `steps` rest on.
+    files also where git could not bring the old content back. Without `journalled` an error undoes
+    what was done, but a kill does not: for what must not stand in a journal. An unfinished change
+    of another command has to be settled before anything is read that `steps` rest on.
 
     Raises:
         Refusal: where a path leads elsewhere (`safety.require_inside`), a file is not what `before`
@@ -69,7 +72,7 @@ def commit(root: Path, steps: Sequence[Step], *, force: bool = False) -> None:
             _require_possible(root, step)
         files = [step.path for step in steps if isinstance(step, Write)]
         require_recoverable(root, files, force=force)
-        _perform(root, steps)
+        _perform(root, steps, journalled=journalled and len(steps) > 1)
 
 
 def is_unfinished(root: Path) -> bool:
@@ -103,11 +106,11 @@ def settle(root: Path) -> tuple[str, ...]:
     return tuple(map(_target, steps))
 
 
-def _perform(root: Path, steps: Sequence[Step]) -> None:
+def _perform(root: Path, steps: Sequence[Step], *, journalled: bool) -> None:
     made: list[Path] = []
     try:
         # One file is replaced in one go anyway.
-        if len(steps) > 1:
+        if journalled:
             put(root / JOURNAL_NAME, journal_of(steps))
             _sync_directory(root)
         for step in steps:
