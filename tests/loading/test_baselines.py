@@ -12,7 +12,7 @@ from argmap.diagnostics.fingerprint import fingerprint
 from argmap.loading import Report, check
 from argmap.loading.baselines import read_given
 from argmap.loading.layout import survey
-from kit import codes, write_kb
+from kit import NOE, codes, run, write_kb
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ DIRTY = """
 
 
 def written(found: Report) -> str:
-    return render(record(fingerprint(finding, found.text_at) for finding in found.findings))
+    return render(record(fingerprint(finding, found.words_at) for finding in found.findings))
 
 
 @pytest.fixture
@@ -92,6 +92,44 @@ def test_what_is_found_less_often_is_told(root: Path) -> None:
     (root / "known.yaml").write_text(known.replace("claims.lonely", "claims.lonely, count: 3"))
     (finding,) = check(root).findings
     assert finding.message == (f"AM408 is found no more in {TOPIC} as often as before (1 of 3)")
+
+
+def test_how_a_thing_is_written_does_not_matter(root: Path) -> None:
+    edit(root, "[used, roe-1999/gone,", """[used, 'roe-1999/gone',""")
+    edit(root, "step: {premises: [used,", """step: {premises: ["used",""")
+    assert codes(check(root)) == []
+    (finding,) = (f for f in check(root, use_baseline=False).findings if f.place.pointer[-1] == 1)
+    assert check(root).words_at(finding.place) == "roe-1999/gone"
+
+
+def test_what_cannot_be_read_is_neither_mended_nor_dropped(root: Path) -> None:
+    known = (root / "known.yaml").read_bytes()
+    sound = (root / TOPIC).read_text(encoding="utf-8")
+    for old, new in (("claims:", "claims: ["), ("premises: [used,", "premises: 5, notes: [")):
+        (root / TOPIC).write_text(sound.replace(old, new, 1), encoding="utf-8")
+        assert "AM212" not in codes(check(root))
+        run("check", "--write-baseline", kb=root)
+        assert set(known.splitlines()) <= set((root / "known.yaml").read_bytes().splitlines())
+
+
+def test_a_quotation_that_fails_is_the_same_fault_with_and_without_its_text(root: Path) -> None:
+    claim = "w: {text: Wrong., type: fact, at: 2, quotes: it is for never}"
+    (root / "claims/noe-1777").mkdir()
+    (root / "claims/noe-1777/n.yaml").write_text(f"claims:\n  {claim}\n", encoding="utf-8")
+    text = root / "corpus/noe-1777/text.txt"
+    text.write_text(NOE, encoding="utf-8")
+    assert {"AM301", "AM311"} & set(codes(check(root))) == {"AM301"}
+    run("check", "--write-baseline", kb=root)
+    with_text = (root / "known.yaml").read_bytes()
+    assert b"AM301" in with_text
+    assert codes(check(root)) == []
+    text.unlink()
+    assert codes(check(root)) == []
+    run("check", "--write-baseline", kb=root)
+    assert (root / "known.yaml").read_bytes() == with_text
+    (root / "claims/noe-1777/n.yaml").write_text("claims: {}\n", encoding="utf-8")
+    text.write_text(NOE, encoding="utf-8")
+    assert set(codes(check(root))) == {"AM212"}, "gone with its claim, and the text says so"
 
 
 def test_severity_of_mended_entries_can_be_set(root: Path) -> None:

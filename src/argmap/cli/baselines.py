@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.cli.session import fail, note, texts_directory
 
 if TYPE_CHECKING:
+    from argmap.diagnostics.fingerprint import Fingerprint
     from argmap.loading import Report
 
 
@@ -37,7 +39,7 @@ def written(root: Path, baseline: Path | None, *, force: bool) -> Report:
     from dataclasses import replace
 
     from argmap.cli.desk import settle
-    from argmap.diagnostics.baseline import may_be_accepted, record, render
+    from argmap.diagnostics.baseline import may_be_accepted, record, render, with_kept
     from argmap.diagnostics.fingerprint import fingerprint
     from argmap.editing.safety import require_recoverable
     from argmap.loading import check
@@ -52,7 +54,8 @@ def written(root: Path, baseline: Path | None, *, force: bool) -> Report:
     named = None if config is None else config.baseline
     target = baseline or root / (named or DEFAULT_NAME)
     _refuse_what_is_no_baseline(target)
-    accepted = record(fingerprint(finding, report.text_at) for finding in report.findings)
+    accepted = record(fingerprint(finding, report.words_at) for finding in report.findings)
+    accepted = with_kept(accepted, _out_of_sight(report, target))
     text = render(accepted).encode()
     try:
         if not target.is_file() or target.read_bytes() != text:
@@ -70,6 +73,14 @@ def written(root: Path, baseline: Path | None, *, force: bool) -> Report:
     note(f"wrote {total} finding{'' if total == 1 else 's'} to {target}{hint}")
     rest = tuple(f for f in report.findings if not may_be_accepted(f.code))
     return replace(report, findings=rest, accepted=total)
+
+
+def _out_of_sight(report: Report, target: Path) -> Counter[Fingerprint]:
+    """Return the entries of a baseline that is there which nobody could judge now."""
+    from argmap.loading.baselines import is_out_of_sight, read_given
+
+    known = read_given("", target.read_bytes()).known if target.is_file() else Counter()
+    return Counter({one: n for one, n in known.items() if is_out_of_sight(report.kb, one)})
 
 
 def _refuse_what_is_no_baseline(target: Path) -> None:

@@ -139,7 +139,7 @@ def as_sarif(shown: Shown) -> None:
     from argmap.rules import catalogue
     from argmap.version import __version__
 
-    names = digests(fingerprint(f, shown.report.text_at) for f in shown.findings)
+    names = digests(fingerprint(f, shown.report.words_at) for f in shown.findings)
     echo_json(
         sarif.as_log(
             list(zip(shown.findings, names, strict=True)),

@@ -30,6 +30,11 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*")
 _NO_TEXT = {"true", "false", "null"}
 _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
+# A quotation that fails by its text has no proof where the text is not at hand; one baseline is for
+# both.
+_BY_TEXT = ("AM301", "AM302", "AM304", "AM315")
+_SAME_FAULT = {"AM311": _BY_TEXT, **dict.fromkeys(_BY_TEXT, ("AM311",))}
+
 Baseline = Counter[Fingerprint]
 
 
@@ -43,6 +48,12 @@ def record(fingerprints: Iterable[Fingerprint]) -> Baseline:
     return Counter(one for one in fingerprints if may_be_accepted(one.code))
 
 
+def with_kept(found: Baseline, kept: Baseline) -> Baseline:
+    """Return a baseline of what was found, with entries of another that stay; none counts twice."""
+    same = {one._replace(code=code) for one in kept for code in _SAME_FAULT.get(one.code, ())}
+    return Counter({one: count for one, count in found.items() if one not in same}) | kept
+
+
 def split(
     findings: Sequence[Finding],
     fingerprints: Sequence[Fingerprint],
@@ -52,8 +63,10 @@ def split(
     left = Counter(known)
     others = []
     for finding, one in zip(findings, fingerprints, strict=True):
-        if left[one] > 0 and may_be_accepted(one.code):
-            left[one] -= 1
+        names = [one, *(one._replace(code=code) for code in _SAME_FAULT.get(one.code, ()))]
+        entry = next((name for name in names if left[name] > 0), None)
+        if entry is not None and may_be_accepted(one.code):
+            left[entry] -= 1
         else:
             others.append(finding)
     return others, +left

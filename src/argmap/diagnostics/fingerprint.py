@@ -18,7 +18,7 @@ _LONGEST = 80
 
 
 class Fingerprint(NamedTuple):
-    """A finding without its line: file, code, the keys that lead there, the words found there.
+    """A finding without its line: file, code, the keys that lead there, the words that stand there.
 
     Numbers in lists are left out of `at`: a premise written before another is no new finding for
     the second. `text` is "" where the keys say it all.
@@ -30,12 +30,15 @@ class Fingerprint(NamedTuple):
     text: str
 
 
-def fingerprint(finding: Finding, text_at: Callable[[Place], str]) -> Fingerprint:
-    """Return the fingerprint of a finding; `text_at` gives what stands at a place of a file."""
+def fingerprint(finding: Finding, words_at: Callable[[Place], str]) -> Fingerprint:
+    """Return the fingerprint of a finding.
+
+    `words_at` gives what a place of a file says, whatever quotes and line breaks it is written in.
+    """
     place = finding.place
     at = ".".join(one_line(step) for step in place.pointer if isinstance(step, str))
     named_by_key = place.key and place.pointer
-    text = "" if place.span is None or named_by_key else _shortened(one_line(text_at(place)))
+    text = "" if place.span is None or named_by_key else _shortened(one_line(words_at(place)))
     return Fingerprint(place.path, finding.code, at, text)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.loading.loader import load, without_garbage_collection
 from argmap.loading.reading import to_span
 from argmap.loading.root import CONFIG_NAME
 from argmap.loading.settings import idle_settings, judged
-from argmap.syntax import Lines, Places
+from argmap.syntax import Lines, Places, parse, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,6 +50,13 @@ class Report:
         lines[-1] = lines[-1][: span.end_column - 1]
         lines[0] = lines[0][span.column - 1 :]
         return "\n".join(lines)
+
+    def words_at(self, place: Place) -> str:
+        """Return what a place says, however it is written; "" for what is no words or number."""
+        if not place.pointer or place.key:
+            return self.text_at(place)
+        value = value_at(_values(self.contents.get(place.path, b"")), place.pointer)
+        return " ".join(str(value).split()) if isinstance(value, (str, int, float)) else ""
 
 
 def check(
@@ -107,7 +114,7 @@ def report_on(
         return report
     from argmap.loading.baselines import held_against  # noqa: PLC0415 - few have one
 
-    others, about_it, accepted = held_against(report.findings, baseline, report.text_at)
+    others, about_it, accepted = held_against(report, baseline)
     return replace(report, findings=tuple(sort(others + settled(about_it))), accepted=accepted)
 
 
@@ -174,6 +181,11 @@ def _finder(_path: str, data: bytes) -> tuple[Places, Lines]:
 @lru_cache(maxsize=4)
 def _lines(data: bytes) -> Lines:
     return Lines(_text(data))
+
+
+@lru_cache(maxsize=4)
+def _values(data: bytes) -> dict[str, Any]:
+    return parse(data).value
 
 
 def _text(data: bytes) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from argmap.syntax import Places, parse
+from argmap.syntax import Places, parse, value_at
 
 if TYPE_CHECKING:
     from argmap.syntax import Pointer
@@ -21,7 +21,7 @@ def replace_text(data: bytes, pointer: Pointer, old: str, new: str) -> bytes | N
     None where the text there is not `old`, or where the result would not read as intended.
     """
     document = parse(data)
-    if document.problems or _value_at(document.value, pointer) != old:
+    if document.problems or value_at(document.value, pointer) != old:
         return None
     span = Places(document.text).extent_of(pointer)
     scalar = new if _PLAIN.fullmatch(new) else json.dumps(new, ensure_ascii=False)
@@ -31,21 +31,9 @@ def replace_text(data: bytes, pointer: Pointer, old: str, new: str) -> bytes | N
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     edited = mark + text.encode()
     after = parse(edited)
-    if after.problems or _value_at(after.value, pointer) != new:
+    if after.problems or value_at(after.value, pointer) != new:
         return None
     return edited if _same_but(document.value, after.value, pointer) else None
-
-
-def _value_at(value: Any, pointer: Pointer) -> Any:
-    """Return the value at a pointer; a lone text answers for the list of one that it stands for."""
-    for step in pointer:
-        if isinstance(value, str) and step == 0:
-            continue
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return value
 
 
 def _same_but(before: Any, after: Any, pointer: Pointer) -> bool:

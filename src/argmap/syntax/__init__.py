@@ -10,7 +10,7 @@ use for (anchors, aliases, tags, merge keys, further documents, deep nesting) is
 none of the attacks that live on them can start.
 """
 
-from argmap.syntax.document import Document, Pointer, Problem, Span
+from argmap.syntax.document import Document, Pointer, Problem, Span, value_at
 from argmap.syntax.events import active_parser
 from argmap.syntax.lines import Lines
 from argmap.syntax.reading import Places, parse
@@ -24,4 +24,5 @@ __all__ = [
     "Span",
     "active_parser",
     "parse",
+    "value_at",
 ]

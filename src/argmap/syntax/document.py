@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAX_DEPTH = 32
 # Steps into mappings and lists: ("claims", "a-claim", "at", 0)
@@ -15,6 +18,23 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def value_at(value: Any, pointer: Sequence[Any]) -> Any:
+    """Return the plain value at a pointer, None where there is none.
+
+    What may stand without brackets answers for the list of one that it stands for.
+    """
+    for step in pointer:
+        if step == 0 and not isinstance(value, list):
+            continue
+        if not isinstance(value, (dict, list)):
+            return None
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
 
 
 @dataclass(frozen=True, slots=True)
