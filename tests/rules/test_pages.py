@@ -53,7 +53,8 @@ def _file(root: Path, example: Example) -> dict[str, bytes]:
         return {}
     first = re.match(r"# (\S+)\n", example.body)
     assert first, "an example begins with a comment that names its file"
-    data = example.body.encode()
+    # A text has no comments.
+    data = example.body[first.end() if first[1].endswith(".txt") else 0 :].encode()
     if example.manner == "escaped":
         data = data.decode("unicode_escape").encode("latin-1")
     if example.manner == "repeated":

@@ -54,6 +54,7 @@ _MODULES = (
     "sourceless_words",
     "no_such_block",
     "unproven_quotation",
+    "missing_proof",
     "wrong_edition",
     "unsealed_source",
     "unsound_seal",
