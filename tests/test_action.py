@@ -209,6 +209,13 @@ def test_inputs_are_not_run(name: str, runner: Runner, project: Path) -> None:
 
 
 @needs_git
+def test_sarif_that_cannot_be_written_fails_the_step(runner: Runner, project: Path) -> None:
+    (project / "taken").write_text("A file.\n", encoding="utf-8")
+    assert runner.check(project, sarif="taken/argmap.sarif").code != 0
+    assert runner.check(project, sarif="new/logs/argmap.sarif").code == 0
+    assert (project / "new/logs/argmap.sarif").is_file()
+
+
 def test_sarif_is_written_too(runner: Runner, project: Path) -> None:
     path, old, new, code = THREE["a dangling premise"]
     line = replace_in(project / path, old, new)
@@ -229,6 +236,7 @@ def test_sarif_is_written_too(runner: Runner, project: Path) -> None:
 def test_base_that_is_not_there_fails_the_step(runner: Runner, project: Path) -> None:
     for sarif in ("", "argmap.sarif"):
         ran = runner.check(project, kb="nowhere", sarif=sarif)
+        assert not (project / "argmap.sarif").exists()
         assert (ran.code, ran.out) == (2, "")
         assert "nowhere is no directory" in ran.err
 

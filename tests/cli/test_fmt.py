@@ -123,6 +123,37 @@ def test_files_of_two_bases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert [content(root) for root in roots] == [TIDY, TIDY]
 
 
+def test_a_hook_hands_over_what_is_no_business_of_a_knowledge_base(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_kb(tmp_path / "kb", {TOPIC: UNTIDY})
+    inner = write_kb(root / "tests/inner", {TOPIC: UNTIDY})
+    for path in ("tests/corpus/sample.yaml", "kb/tests/claims/a/sample.yaml"):
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_text(UNTIDY)
+    for directory in (tmp_path, root):
+        monkeypatch.chdir(directory)
+        for base in (root, inner):
+            (base / TOPIC).write_text(UNTIDY)
+        files = [f"kb/{TOPIC}", f"kb/tests/inner/{TOPIC}", "tests/corpus/sample.yaml",
+                 "kb/tests/claims/a/sample.yaml"]  # fmt: skip
+        ran = run("fmt", *(os.path.relpath(tmp_path / file) for file in files))
+        assert ran.code == 0, ran.err
+        assert ran.err.count("is no file of a knowledge base's layout") == 2
+        assert [content(base) for base in (root, inner)] == [TIDY, TIDY]
+        assert (tmp_path / "tests/corpus/sample.yaml").read_text() == UNTIDY
+
+
+def test_names_of_files_do_not_act(tmp_path: Path) -> None:
+    name = "claims/doe-2020/a\n::error file=x::\x1b]0;b.yaml"
+    root = write_kb(tmp_path, {name: UNTIDY})
+    for option in ("--check", "--diff"):
+        ran = run("fmt", option, kb=root)
+        assert ran.code == 1
+        assert "\n::" not in ran.out
+        assert "\x1b" not in ran.out
+
+
 def test_a_file_that_cannot_be_read_is_named_and_left(tidy_kb: Path) -> None:
     (tidy_kb / "claims/doe-2020/b.yaml").write_text("claims: [\n")
     (tidy_kb / "claims/doe-2020/c.yaml").write_bytes(b"note: \xff\n")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import kit
 from argmap.editing import transaction
 from argmap.loading import check
 from argmap.loading.root import JOURNAL_NAME
@@ -257,6 +258,7 @@ def test_a_dry_run_shows_every_change_and_makes_none(kb: Path) -> None:
     assert ran.out == (
         f"{NOE}:1:9: noe-1777 → noe\n"
         "corpus/noe-1777/source.yaml: + sealed_as: noe-1777\n"
+        "argmap-baseline.yaml: written anew\n"
         "corpus/noe-1777/ → corpus/noe/\n"
         "claims/noe-1777/ → claims/noe/\n"
     )
@@ -267,6 +269,23 @@ def test_a_dry_run_shows_every_change_and_makes_none(kb: Path) -> None:
         path, number, column, _ = line.split(":", 3)
         written = before[path].decode().splitlines()[int(number) - 1][int(column) - 1 :]
         assert written.startswith(("city-council", "'city-council'"))
+    assert state(kb) == before
+
+
+def test_a_dry_run_shows_what_goes_along_and_refuses_what_would_be_refused(kb: Path) -> None:
+    ran = run("rename", "users-gain", "users-profit", "-n", kb=kb)
+    assert ("argmap-baseline.yaml: written anew" in ran.out.splitlines()) is (
+        b"users-gain" in (kb / "argmap-baseline.yaml").read_bytes()
+    )
+    (kb / "corpus/noe-1777/text.txt").write_text(kit.NOE, encoding="utf-8")
+    ran = run("rename", "noe-1777", "noe", "-n", kb=kb)
+    assert "corpus/noe-1777/.gitignore: written anew" in ran.out.splitlines()
+    git(kb, "rm", "--quiet", "--cached", TOLLS)
+    before = state(kb)
+    dry, real = (run("rename", "lonely", "x", *more, kb=kb) for more in (["-n"], []))
+    assert (dry.code, dry.err) == (real.code, real.err)
+    assert "git does not track" in dry.err
+    assert run("rename", "lonely", "x", "-n", "--force", kb=kb).code == 0
     assert state(kb) == before
 
 

@@ -34,6 +34,17 @@ def settle(root: Path) -> None:
         note(f"finished a change that was interrupted, of {files}")
 
 
+def require_possible(root: Path, steps: Sequence[Step], *, force: bool) -> None:
+    """Where `commit` would refuse the steps, say why and exit; nothing is written."""
+    from argmap.editing import transaction
+    from argmap.loading.writing import Refusal
+
+    try:
+        transaction.require_possible(root, steps, force=force)
+    except Refusal as refusal:
+        fail(str(refusal))
+
+
 def commit(root: Path, steps: Sequence[Step], *, force: bool, journalled: bool = True) -> None:
     """Take all steps or none; where that is refused, say why and exit."""
     from argmap.editing import transaction

@@ -37,12 +37,13 @@ def edit(
     file. Records that something is wrong with are found too.
     """
     from argmap.cli.session import require_root
+    from argmap.diagnostics.terminal import one_line
     from argmap.loading import load
 
     root = require_root(context.obj)
     found = _find(load(root), name)
     if show:
-        typer.echo(f"{found.path}:{found.line}")
+        typer.echo(one_line(f"{found.path}:{found.line}"))
         return
     _open(str(root / found.path), found.line)
 

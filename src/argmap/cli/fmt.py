@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.editing.reshaping import Reshaped
+    from argmap.loading.layout import Layout
 
 
 @app.command()
@@ -39,7 +40,7 @@ def fmt(
 
     One order of keys, one way to break lines, to quote, and to part records. Comments stay with
     what they are about. What a file says is compared before it is written: nothing of it changes.
-    Generated files are left alone.
+    Generated files are left alone. So are files of no knowledge base, unless one is named by --kb.
 
     Exits with 0, also where files were formatted; with --check or --diff with 1 where some would
     be; with 2 where a file cannot be read. Such a file is left as it is, and the others are
@@ -50,7 +51,9 @@ def fmt(
         return
     results = []
     for root, tops in _groups(context.obj, paths or ()).items():
-        results += _format(root, tops, writes=not (check or diff), diff=diff, force=force)
+        layout = _layout(root, writes=not (check or diff))
+        known = _known(layout, tops, is_named=context.obj is not None)
+        results += _format(layout, known, writes=not (check or diff), diff=diff, force=force)
     changed = sum(file.differs for file in results)
     broken = sum(file.after is None for file in results)
     _summarise(changed, broken, len(results), would=check or diff)
@@ -61,46 +64,82 @@ def fmt(
 
 
 def _groups(directory: Path | None, paths: "Sequence[Path]") -> dict[Path, list[str]]:
-    """Return the roots that the paths lie in, each with the paths relative to it."""
+    """Return the roots that the paths lie in, each with the paths relative to it.
+
+    Files that lie in none are passed over, unless a knowledge base is named: hooks hand over
+    whatever has the name of a claim file.
+    """
     from argmap.cli.scope import below_root, root_for
+    from argmap.loading import find_root
 
     if not paths:
         return {root_for(directory, ()): [""]}
     groups: dict[Path, list[str]] = {}
     for path in paths:
-        root = root_for(directory, [path])
+        nearest = None if directory else find_root(path if path.is_dir() else path.parent)
+        if nearest is None and directory is None and path.is_file():
+            _pass_over(str(path))
+            continue
+        root = nearest or root_for(directory, [path])
         groups.setdefault(root, []).extend(below_root(root, [path]))
     return groups
 
 
-def _format(
-    root: Path, tops: "Sequence[str]", *, writes: bool, diff: bool, force: bool
-) -> "list[Reshaped]":
-    """Format files below a root, and say so; what cannot be read is explained."""
-    from argmap.cli.desk import commit, settle
-    from argmap.cli.session import fail
-    from argmap.editing.journal import Write
-    from argmap.editing.reshaping import files_below, reshaped
+def _layout(root: Path, *, writes: bool) -> "Layout":
+    from argmap.cli.desk import settle
     from argmap.loading.layout import survey
 
     if writes:
         settle(root)
-    layout = survey(root)
+    return survey(root)
+
+
+def _known(layout: "Layout", tops: "Sequence[str]", *, is_named: bool) -> list[str]:
+    """Return the paths that there is something of the layout at; explain the others.
+
+    In a knowledge base that `is_named`, a file that is none of it ends the command.
+    """
+    from argmap.cli.session import fail
+    from argmap.editing.reshaping import files_below
+
+    known = []
     for top in tops:
-        if (root / top).is_file() and not files_below(layout, [top]):
+        if not (layout.root / top).is_file() or files_below(layout, [top]):
+            known.append(top)
+        elif is_named:
             fail(f"{top} is no YAML file of the knowledge base's layout, or a link to one")
+        else:
+            _pass_over(top)
+    return known
+
+
+def _pass_over(path: str) -> None:
+    from argmap.cli.session import note
+
+    note(f"{path} is no file of a knowledge base's layout, or a link to one: passed over")
+
+
+def _format(
+    layout: "Layout", tops: "Sequence[str]", *, writes: bool, diff: bool, force: bool
+) -> "list[Reshaped]":
+    """Format files of a knowledge base, and say so; what cannot be read is explained."""
+    from argmap.cli.desk import commit
+    from argmap.diagnostics.terminal import one_line
+    from argmap.editing.journal import Write
+    from argmap.editing.reshaping import files_below, reshaped
+
     results = [reshaped(layout, path) for path in files_below(layout, tops)]
     changed = [file for file in results if file.differs]
     if writes:
         steps = [Write(layout.actual.get(f.path, f.path), f.before, f.after) for f in changed]
-        commit(root, steps, force=force)
+        commit(layout.root, steps, force=force)
     for file in results:
         if file.after is None:
             _explain(file)
         elif file.differs and diff:
             _show(file)
         elif file.differs:
-            typer.echo(f"{'formatted' if writes else 'would format'} {file.path}")
+            typer.echo(one_line(f"{'formatted' if writes else 'would format'} {file.path}"))
     return results
 
 
@@ -126,14 +165,15 @@ def _filter(paths: "Sequence[Path]", *, only_look: bool, diff: bool) -> None:
 def _show(file: "Reshaped") -> None:
     """Print a diff; on a terminal nothing in it may act."""
     from argmap.cli.session import palette
-    from argmap.diagnostics.terminal import same_width
+    from argmap.diagnostics.terminal import one_line, same_width
     from argmap.editing.reshaping import difference
 
     paint = palette()
     tones = {"+": paint.good, "-": paint.error, "@": paint.info}
     watched = sys.stdout.isatty()
-    for line in difference(file):
+    for number, line in enumerate(difference(file)):
         text = same_width(line) if watched else line
+        text = one_line(line) if number < 2 else text  # the names of the files
         typer.echo(tones.get(line[0], str)(text))
 
 

@@ -11,9 +11,10 @@ from argmap.cli.app import app
 from argmap.cli.desk import ForceUntrackedOption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from argmap.editing.ids import Files, Kind
+    from argmap.editing.journal import Step
     from argmap.editing.renaming import RenamePlan
     from argmap.loading.layout import Layout
 
@@ -60,10 +61,10 @@ def rename(
     """Rename an id in all files at once; every other byte stays what it is.
 
     All files change or none does: what a crash interrupts, the next command that writes finishes.
-    A source's directories move with it; its seal and proofs stay good. Refused while some file
-    cannot be read, for it may hold the id too.
+    A source's directories move with it; its seal and proofs stay good. Refused while a file that
+    may hold the id cannot be read.
     """
-    from argmap.cli.desk import commit, settle
+    from argmap.cli.desk import commit, require_possible, settle
     from argmap.cli.session import fail, note, require_root
     from argmap.editing import renaming
     from argmap.editing.accompanying import steps_of
@@ -81,11 +82,13 @@ def rename(
         plan = renaming.plan(files, target, new, sealed=sealed)
     if isinstance(plan, renaming.Objection):
         fail(plan.why)
+    steps = steps_of(plan, files, layout)
     if dry_run:
-        for line in _changes(plan, files):
+        for line in _changes(plan, steps, files):
             typer.echo(line)
+        require_possible(root, steps, force=force)
     else:
-        commit(root, steps_of(plan, files, layout), force=force)
+        commit(root, steps, force=force)
         places = sum(map(len, plan.edits.values()))
         note(
             f"renamed the {plan.kind} {plan.old} to {plan.new}: {_count(places, 'place')} in "
@@ -151,8 +154,9 @@ def _what_there_is(root: Path, name: str, kind: "Kind | None") -> str:
     return hint + unread
 
 
-def _changes(plan: "RenamePlan", files: "Files") -> "Iterator[str]":
+def _changes(plan: "RenamePlan", steps: "Sequence[Step]", files: "Files") -> "Iterator[str]":
     from argmap.diagnostics.terminal import one_line
+    from argmap.editing.journal import Write
     from argmap.syntax import Lines
 
     for path, edits in plan.edits.items():
@@ -164,6 +168,10 @@ def _changes(plan: "RenamePlan", files: "Files") -> "Iterator[str]":
         if path not in plan.edits and data != files.contents[path]:
             way = "+" if b"sealed_as:" in data else "-"
             yield f"{path}: {way} sealed_as: {plan.old if way == '+' else plan.new}"
+    beside = [step for step in steps if isinstance(step, Write) and step.path not in plan.after]
+    for step in beside:
+        if step.before != step.after:
+            yield one_line(f"{step.path}: written anew")
     for one, other in plan.moves:
         yield f"{one}/ → {other}/"
 

@@ -96,7 +96,7 @@ class Bench:
             self._save(made)
             place = locate([Finding("", "", Place(made.path, made.pointer, key=True))], contents)[0]
             span = place.place.span
-            typer.echo(made.path if span is None else f"{made.path}:{span.line}")
+            typer.echo(one_line(made.path if span is None else f"{made.path}:{span.line}"))
         for finding in warnings:
             note(f"{finding.severity}[{finding.code}]: {finding.message}; {finding.help}")
 

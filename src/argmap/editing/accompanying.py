@@ -71,7 +71,7 @@ def _for_the_baseline(plan: RenamePlan, root: Path, config: Config | None) -> li
     known = read_named(root, config.baseline)
     if not known.data or known.findings:
         return []
-    return [Write(known.path, known.data, renamed_baseline(plan, known.known))]
+    return [Write(known.path, known.data, renamed_baseline(plan, known.data, known.known))]
 
 
 def _for_the_text(root: Path, source: Source | None) -> list[Step]:
@@ -82,12 +82,15 @@ def _for_the_text(root: Path, source: Source | None) -> list[Step]:
     return [Write(path, ignored, with_texts_hidden(ignored or b""))]
 
 
-def renamed_baseline(plan: RenamePlan, known: Mapping[Fingerprint, int]) -> bytes:
-    """Return a baseline that accepts the same findings after a renaming; see `check`."""
+def renamed_baseline(plan: RenamePlan, before: bytes, known: Mapping[Fingerprint, int]) -> bytes:
+    """Return a baseline that accepts the same findings after a renaming; see `check`.
+
+    `before` is what the file holds, and stays where no entry is another.
+    """
     after: Counter[Fingerprint] = Counter()
     for one, count in known.items():
         after[_renamed(plan, one)] += count
-    return render(after).encode()
+    return before if after == known else render(after).encode()
 
 
 def with_texts_hidden(ignored: bytes) -> bytes:
@@ -113,13 +116,11 @@ def _renamed(plan: RenamePlan, one: Fingerprint) -> Fingerprint:
 
 
 def _renamed_text(plan: RenamePlan, scope: str, text: str) -> str:
-    """Return the words found at a place: an id, perhaps in quotes, if it is the one renamed."""
-    quote = text[:1] if text[:1] in ("'", '"') and text[-1:] == text[:1] else ""
-    bare = text[1:-1] if quote else text
-    if plan.kind == "source" and bare.startswith(f"{plan.old}/"):
-        return f"{quote}{plan.new}{bare.removeprefix(plan.old)}{quote}"
+    """Return the words found at a place: an id, if it is the one renamed."""
+    if plan.kind == "source" and text.startswith(f"{plan.old}/"):
+        return plan.new + text.removeprefix(plan.old)
     if "/" in plan.old:
-        if qualified(bare, scope) != plan.old:
+        if qualified(text, scope) != plan.old:
             return text
-        return f"{quote}{plan.new if '/' in bare else short(plan.new)}{quote}"
-    return f"{quote}{plan.new}{quote}" if bare == plan.old else text
+        return plan.new if "/" in text else short(plan.new)
+    return plan.new if text == plan.old else text

@@ -62,17 +62,31 @@ def commit(
         OSError: where the operating system refuses. What was written has been undone.
 
     """
-    steps = [step for step in steps if not (isinstance(step, Write) and step.before == step.after)]
+    steps = [step for step in steps if not _is_idle(step)]
     if not steps:
         return
     with _alone(root):
         if is_unfinished(root):
             raise Refusal("an earlier change is unfinished; run the command again")
-        for step in steps:
-            _require_possible(root, step)
-        files = [step.path for step in steps if isinstance(step, Write)]
-        require_recoverable(root, files, force=force)
+        require_possible(root, steps, force=force)
         _perform(root, steps, journalled=journalled and len(steps) > 1)
+
+
+def require_possible(root: Path, steps: Sequence[Step], *, force: bool = False) -> None:
+    """Refuse steps that `commit` would refuse as things are.
+
+    Raises:
+        Refusal: as for `commit`, but for what other commands are doing or have left.
+
+    """
+    for step in steps:
+        _require_possible(root, step)
+    files = [step.path for step in steps if isinstance(step, Write) and not _is_idle(step)]
+    require_recoverable(root, files, force=force)
+
+
+def _is_idle(step: Step) -> bool:
+    return isinstance(step, Write) and step.before == step.after
 
 
 def is_unfinished(root: Path) -> bool:

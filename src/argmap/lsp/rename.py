@@ -100,7 +100,7 @@ def _of_baseline(base: Base, plan: RenamePlan) -> dict[str, list[types.TextEdit]
     known = base.snapshot.baseline
     if known is None or not known.data or known.findings:
         return {}
-    after = renamed_baseline(plan, known.known)
+    after = renamed_baseline(plan, known.data, known.known)
     if after == known.data:
         return {}
     sheet = base.sheets.of(known.path, known.data)
