@@ -118,6 +118,7 @@ def test_a_claim_of_no_source_is_a_premise_that_the_curator_adds(kb: Path) -> No
         ((*CLAIM, *QUOTED, "--file", "../../x"), 2, "is no topic"),
         (("new", "claim", "coe-2001/bridges-are-old"), 2, "give --text"),
         (("new", "argument", "x", "--premises", "bridges-are-old"), 2, "one target"),
+        (("new", "argument", "x", "--premises", " , ", "--supports", "a"), 2, "give --premises"),
         (
             ("new", "argument", "x", "--premises", "bridges-are-old", "--supports",
              "bridges-are-old"),

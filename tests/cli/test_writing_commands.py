@@ -221,9 +221,22 @@ def test_an_interrupted_change_is_finished_before_anything_is_read(kb: Path, nam
     assert b"note: Finished.\n" in (kb / path).read_bytes()
 
 
-@pytest.mark.parametrize("name", ["status", "repair", "show"])
-def test_what_only_reads_leaves_an_interrupted_change(kb: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["corpus", "status"],
+        ["corpus", "repair"],
+        ["corpus", "show", "roe-1999"],
+        ["check"],
+        ["show", "old-ways"],
+        ["edit", "old-ways", "--print"],
+        ["diff"],
+    ],
+)
+def test_what_only_reads_leaves_an_interrupted_change_and_says_so(
+    kb: Path, arguments: list[str]
+) -> None:
     (kb / JOURNAL_NAME).write_bytes(b"{}")
     before = state(kb)
-    run("corpus", name, *(["roe-1999"] if name == "show" else []), kb=kb)
+    assert "a change was interrupted, and only some of its files" in run(*arguments, kb=kb).err
     assert state(kb) == before

@@ -100,10 +100,12 @@ def check(
     says what a code means.
     """
     from argmap.cli import baselines, reports, scope
-    from argmap.cli.session import fail
+    from argmap.cli.session import fail, warn_of_unfinished
 
     chosen = scope.selection(select, ignore)
     root = scope.root_for(context.obj, paths or ())
+    if not write_baseline:
+        warn_of_unfinished(root)
     tops = scope.below_root(root, paths or ()) or ("",)
     if baseline is not None and no_baseline:
         fail("--baseline and --no-baseline exclude each other")

@@ -91,7 +91,7 @@ def _compared(
 ) -> tuple["Side", "Side", "Difference"]:
     from pathlib import Path
 
-    from argmap.cli.session import fail, require_root, texts_directory
+    from argmap.cli.session import fail, require_root, texts_directory, warn_of_unfinished
     from argmap.editing.repository import GitError
     from argmap.editing.revisions import UnknownSideError, difference, sides
     from argmap.loading import find_root
@@ -99,6 +99,8 @@ def _compared(
     # Two directories can be compared from anywhere.
     outside = directory is None and find_root(Path.cwd()) is None
     root = None if outside else require_root(directory)
+    if root is not None:
+        warn_of_unfinished(root)
     try:
         first, second = sides(root, base, head, texts_directory())
     except (UnknownSideError, GitError) as error:

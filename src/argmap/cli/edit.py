@@ -36,11 +36,12 @@ def edit(
     --wait`. Editors that take a line on the command line get it in their own way; others get the
     file. Records that something is wrong with are found too.
     """
-    from argmap.cli.session import require_root
+    from argmap.cli.session import require_root, warn_of_unfinished
     from argmap.diagnostics.terminal import one_line
     from argmap.loading import load
 
     root = require_root(context.obj)
+    warn_of_unfinished(root)
     found = _find(load(root), name)
     if show:
         typer.echo(one_line(f"{found.path}:{found.line}"))

@@ -128,11 +128,23 @@ def open_kb(directory: Path | None) -> Session:
     from argmap.loading import load
 
     root = require_root(directory)
+    warn_of_unfinished(root)
     loaded = load(root)
     graph = build(loaded.kb)
     if graph.left_out:
         note(_left_out(graph.left_out))
     return Session(root, loaded, graph)
+
+
+def warn_of_unfinished(root: Path) -> None:
+    """Say where a command that writes was interrupted: some files are old, and others new."""
+    from argmap.loading.root import JOURNAL_NAME
+
+    if os.path.lexists(root / JOURNAL_NAME):
+        note(
+            "a change was interrupted, and only some of its files are written; the next command "
+            "that writes, such as `argmap fmt`, finishes it"
+        )
 
 
 def require_root(directory: Path | None) -> Path:

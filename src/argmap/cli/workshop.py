@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import typer
 
 from argmap.cli.desk import commit, settle
-from argmap.cli.session import fail, note, require_root, require_source, texts_directory
+from argmap.cli.session import (
+    fail,
+    note,
+    require_root,
+    require_source,
+    texts_directory,
+    warn_of_unfinished,
+)
 from argmap.corpus import (
     evidence_of,
     examine,
@@ -287,6 +294,7 @@ def open_workshop(directory: Path | None, *, writes: bool = False) -> Workshop:
     root = require_root(directory)
     if writes:
         settle(root)
+    warn_of_unfinished(root)
     return Workshop(root, texts_directory())
 
 

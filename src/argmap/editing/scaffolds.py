@@ -76,6 +76,8 @@ class Desk:
             ScaffoldError: where it cannot be made.
 
         """
+        if not premises:
+            raise ScaffoldError("give --premises: an argument starts from at least one claim")
         home = scope_of(name) if "/" in name else ""
         from_ids = [self.find_claim(premise, home) for premise in premises]
         name = qualified(name, scope_of(from_ids[0]))

@@ -34,6 +34,7 @@ _MODULES = (
     "support_circle",
     "repeated_premise",
     "self_relation",
+    "repeated_relation",
     "isolated_claim",
     "question_as_reason",
     "reported_by_author",
