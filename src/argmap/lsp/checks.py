@@ -63,9 +63,13 @@ class Checks:
         if base in self._running:  # called off, but not yet at an end
             self.due(base, 0.05)
             return
-        cancelled = self._running[base] = threading.Event()
         loop = asyncio.get_running_loop()
-        unsaved, before = base.unsaved(), base.snapshot
+        try:
+            unsaved, before = base.unsaved(), base.snapshot
+        except Exception as error:  # a directory that cannot be listed now can be later
+            self._trouble(base, error)
+            return
+        cancelled = self._running[base] = threading.Event()
 
         def pause() -> None:
             if cancelled.is_set():
