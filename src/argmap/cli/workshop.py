@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -41,7 +40,7 @@ from argmap.editing.saving import steps
 from argmap.loading import load
 from argmap.loading.edits import replace_text
 from argmap.loading.writing import Refusal, write_file
-from argmap.model import scope_of
+from argmap.model import ACROSS, is_id, scope_of
 from argmap.model.locators import parse_blocks
 from argmap.model.seals import ProofFile
 from argmap.syntax.decoding import MAX_BYTES, decode
@@ -49,8 +48,6 @@ from argmap.syntax.decoding import MAX_BYTES, decode
 if TYPE_CHECKING:
     from argmap.corpus import Judgement, SourceText
     from argmap.model import KnowledgeBase
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Workshop:
@@ -81,7 +78,7 @@ class Workshop:
 
     def add(self, file: Path, source: str, author: str, *, is_open: bool) -> None:
         """Write the record of a new source and put its text beside it."""
-        if not _ID.fullmatch(source) or source == "across":
+        if not is_id(source) or source == ACROSS:
             fail(f"`{source}` is no id for a source; name one with --id, such as doe-2020")
         if author not in self.kb.holders:
             hint = did_you_mean(author, self.kb.holders) or f"`argmap new holder {author}` first"

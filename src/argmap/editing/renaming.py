@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from argmap.editing.ids import given, may_hold, sources
-from argmap.model import ACROSS, qualified, scope_of, short
+from argmap.model import ACROSS, SHAPE_OF_IDS, is_id, qualified, scope_of, short
 from argmap.syntax import Lines, Places, parse
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from argmap.model import Pointer
     from argmap.syntax import Document
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST = 80
 # The viewpoint `all`; that of a holder with this id is `holder:all`.
 _EVERYBODY = "all"
 
@@ -172,11 +170,8 @@ def _unfit(files: Files, kind: Kind, old: str, new: str) -> str:
     """Return what is wrong with a new id, whatever the files hold; "" for nothing."""
     name = short(new)
     is_record = kind in ("claim", "argument")
-    if not _ID.fullmatch(name) or len(name) > _LONGEST:
-        return (
-            f"`{name}` is no id: ids are lower-case letters and digits, with single hyphens "
-            f"between words, at most {_LONGEST} characters"
-        )
+    if not is_id(name):
+        return f"`{name}` is no id: {SHAPE_OF_IDS}"
     if is_record and scope_of(new) != scope_of(old):
         return (
             f"a {kind} of {scope_of(old)} cannot get an id of {scope_of(new)}: the source is where "

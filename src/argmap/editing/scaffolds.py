@@ -11,14 +11,13 @@ from argmap.editing.formatting import formatted
 from argmap.editing.insertion import add_record
 from argmap.editing.modelines import modeline
 from argmap.editing.writing_yaml import mapping
-from argmap.model import ACROSS, qualified, scope_of, short
+from argmap.model import ACROSS, SHAPE_OF_IDS, is_id, qualified, scope_of, short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from argmap.model import KnowledgeBase
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
@@ -205,7 +204,7 @@ class Desk:
         directory = f"claims/{scope}/"
         if file is not None:
             topic = file.removeprefix(directory).removesuffix(".yaml")
-            if not _ID.fullmatch(topic):
+            if not is_id(topic):
                 raise ScaffoldError(
                     f"`{file}` is no topic of {scope}: name a file in {directory}, without its path"
                 )
@@ -311,8 +310,5 @@ def _written(full_id: str, scope: str) -> str:
 
 
 def _require_id(name: str) -> None:
-    if not _ID.fullmatch(name) or len(name) > 80:
-        raise ScaffoldError(
-            f"`{name}` is no id: ids are lower-case letters and digits, with single hyphens "
-            "between words, at most 80 characters"
-        )
+    if not is_id(name):
+        raise ScaffoldError(f"`{name}` is no id: {SHAPE_OF_IDS}")

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.diagnostics import Finding, Place
 from argmap.loading.root import CONFIG_NAME
+from argmap.model import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BESIDE_SOURCE = frozenset({"source.yaml", "seal.json", "proofs.json", "text.txt"})
 _CLAIMS_HELP = "claim files are claims/SOURCE/TOPIC.yaml, or claims/across/TOPIC.yaml"
 _CORPUS_HELP = (
@@ -88,7 +87,7 @@ def survey(root: Path, unsaved: Collection[str] = ()) -> Layout:
         parts = path.split("/")
         if len(parts) == 2 and parts[1] in ("holders.yaml", "references.yaml"):
             top.add(parts[1])
-        elif len(parts) == 3 and parts[2] in _BESIDE_SOURCE and _ID.fullmatch(parts[1]):
+        elif len(parts) == 3 and parts[2] in _BESIDE_SOURCE and is_id(parts[1]):
             if parts[2] == "source.yaml":
                 sources.append(parts[1])
             else:
@@ -99,7 +98,7 @@ def survey(root: Path, unsaved: Collection[str] = ()) -> Layout:
             findings.append(_stray(path, _CORPUS_HELP))
     for path in _with(unsaved, "claims", _files(root, "claims", findings, actual)):
         parts = path.split("/")
-        if len(parts) == 3 and parts[2].endswith(".yaml") and _ID.fullmatch(parts[1]):
+        if len(parts) == 3 and parts[2].endswith(".yaml") and is_id(parts[1]):
             claim_files.append((path, parts[1]))
         elif path.endswith(".yml"):
             findings.append(_stray(path, "rename it to end in .yaml"))

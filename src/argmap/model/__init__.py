@@ -6,7 +6,16 @@ The generated files' types stand apart, in `seals`. Nothing here reads files or 
 """
 
 from argmap.model.arguments import Argument, Conflict, ConflictType, Restatement, TargetKind
-from argmap.model.base import ACROSS, Origin, Pointer, qualified, scope_of, short
+from argmap.model.base import (
+    ACROSS,
+    SHAPE_OF_IDS,
+    Origin,
+    Pointer,
+    is_id,
+    qualified,
+    scope_of,
+    short,
+)
 from argmap.model.claims import Citation, Claim, ClaimType, Fidelity, Stance
 from argmap.model.config import Config, Curator, Severity
 from argmap.model.corpus import BlockPlan, Holder, Note, Reference, Rights, Source
@@ -20,6 +29,7 @@ from argmap.model.schemes import SCHEMES
 __all__ = [
     "ACROSS",
     "SCHEMES",
+    "SHAPE_OF_IDS",
     "Argument",
     "BlockPlan",
     "BlockRange",
@@ -48,6 +58,7 @@ __all__ = [
     "Stamp",
     "Stance",
     "TargetKind",
+    "is_id",
     "qualified",
     "scope_of",
     "short",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from pydantic import (
@@ -26,7 +27,13 @@ _WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 Pointer = tuple[str | int, ...]
 
-Id = Annotated[str, StringConstraints(pattern=rf"^{_WORD}$", max_length=80)]
+_LONGEST = 80
+# What an id looks like, for whoever wrote something else.
+SHAPE_OF_IDS = (
+    "ids are lower-case letters and digits, with single hyphens between words, at most "
+    f"{_LONGEST} characters"
+)
+Id = Annotated[str, StringConstraints(pattern=rf"^{_WORD}$", max_length=_LONGEST)]
 Ref = Annotated[str, StringConstraints(pattern=rf"^(?:{_WORD}/)?{_WORD}$", max_length=161)]
 # A pattern, where pydantic's own schema would let spaces alone pass for a text.
 Text = Annotated[
@@ -95,6 +102,11 @@ Designation = Annotated[
     BeforeValidator(_as_text),
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"\S"}),
 ]
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text has the shape of an id, as `Id` asks for it."""
+    return len(text) <= _LONGEST and re.fullmatch(_WORD, text) is not None
 
 
 def qualified(ref: str, scope: str) -> str:
