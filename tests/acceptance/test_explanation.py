@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from acceptance.naive import conclusions
 from acceptance.theories import disputed
 from acceptance.theories import theories as any_theories
+from acceptance.theories import theory as theory_from
 from argmap.acceptance import repairs as repairs_module
+from argmap.acceptance.consistency import contradictions
 from argmap.acceptance.explanation import case, deciding_attack, derivations, proof
 from argmap.acceptance.grounded import grounded
 from argmap.acceptance.numbering import Numbered
@@ -149,6 +152,28 @@ def changed(theory: Theory, repair: Repair) -> Theory:
     return rest.granting(repair.grants)
 
 
+def strictly_given(theory: Theory) -> set[str]:
+    found = set(theory.axioms)
+    while more := {r.head for r in theory.rules if r.strict and found.issuperset(r.body)} - found:
+        found |= more
+    return found
+
+
+def clashing(theory: Theory) -> set[tuple[str, str]]:
+    known = strictly_given(theory)
+    return {(one, other) for one in known for other in theory.contraries(one) if other in known}
+
+
+def contradicts_itself(theory: Theory, repair: Repair) -> bool:
+    """Return whether what is granted contradicts itself, what is given, or what it cannot answer."""
+    after = changed(theory, repair)
+    numbered = Numbered(after)
+    possible = {numbered.atoms[number] for number in grounded(numbered).possible}
+    new = strictly_given(after) - strictly_given(theory)
+    unanswered = {other for one in new for other in theory.directed.get(one, ())} & possible
+    return bool(unanswered or clashing(after) - clashing(theory))
+
+
 def smallest_repairs(theory: Theory, atom: str, grantable: list[str]) -> set[Repair]:
     """Return the smallest repairs there are, by trying all."""
     changes = [*theory.elements(), *(f"+{name}" for name in grantable)]
@@ -160,7 +185,11 @@ def smallest_repairs(theory: Theory, atom: str, grantable: list[str]) -> set[Rep
             )
             for some in combinations(changes, size)
         )
-        if found := {repair for repair in tried if stands(changed(theory, repair), atom)}:
+        if found := {
+            repair
+            for repair in tried
+            if stands(changed(theory, repair), atom) and not contradicts_itself(theory, repair)
+        }:
             return found
     return set()
 
@@ -182,6 +211,48 @@ def test_repairs_are_the_smallest_there_are(theory: Theory, atom: str) -> None:
     assert told <= expected
     assert found.more == (len(expected) > MOST)
     assert found.more or told == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(any_theories(well_formed=True), st.sampled_from(["a", "b", "c"]))
+def test_who_follows_the_advice_is_consistent(theory: Theory, atom: str) -> None:
+    """As a user would follow it: `--drop` what falls, `--accept` what is granted."""
+    numbered = Numbered(theory)
+    if stands(theory, atom) or atom not in numbered.index:
+        return
+    for repair in repairs(numbered, atom, ["b", "c", "d", "-b", "-d"]).found:
+        after = theory.without(repair.falls).granting(repair.grants)
+        assert stands(after, atom)
+        assert not contradictions(after)
+        for held in (conclusions(after) or {}).get("preferred", []):
+            assert not any(other in held for one in held for other in after.contraries(one))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Both premises would do, and speak against each other.
+        ("r: a, b => c\n x: a -> -b\n y: b -> -a", []),
+        # With the second way, nothing does.
+        (
+            "r: a, b => c\n x: a -> -b\n y: b -> -a\n s: d => c",
+            [Repair(grants=("d",))],
+        ),
+        # What is granted must not contradict what is given, however far it leads.
+        ("axioms q\n r: a => c\n x: a -> e\n y: e -> -q\n z: q -> -a", []),
+        # A directed contrary is not answered by what it speaks against: it has to fall.
+        ("premises d\n r: a => c\n d attacks a", [Repair(("d",), ("a",))]),
+        ("premises e\n r: a => c\n d attacks a\n s: e => d", [
+            Repair(("s",), ("a",)), Repair(("e",), ("a",))
+        ]),
+        # What contradicts itself already does not stand in the way.
+        ("axioms p -p\n r: a => c", [Repair(grants=("a",))]),
+    ],
+)  # fmt: skip
+def test_no_contradiction_is_advised(text: str, expected: list[Repair]) -> None:
+    found = repairs(Numbered(theory_from(text)), "c", ["a", "b", "d", "e"])
+    assert list(found.found) == expected
+    assert found.proven
 
 
 # Nothing that falls keeps c from being attacked; r is there to need a round more.
