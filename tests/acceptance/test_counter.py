@@ -11,7 +11,8 @@ from acceptance.theories import theories, theory
 from argmap.acceptance.certificates import Verdict
 from argmap.acceptance.counter import Counter, against, turned
 from argmap.acceptance.deadline import Deadline
-from argmap.acceptance.explanation import deciding_attack, proof
+from argmap.acceptance.deciding import deciding_attack
+from argmap.acceptance.explanation import proof
 from argmap.acceptance.grounded import grounded
 from argmap.acceptance.numbering import Numbered
 from argmap.acceptance.reading import theory_of
@@ -30,7 +31,7 @@ def counter(one: Theory, claim: str, seconds: float | None = None) -> Counter | 
     settled = grounded(numbered)
     if standing.verdict is Verdict.stands:
         return turned(one, proof(numbered, settled, claim), Deadline(seconds))
-    attack = deciding_attack(numbered, settled, claim)
+    attack = deciding_attack(numbered, settled, claim, Deadline(seconds))
     found = repairs(numbered, claim, [])
     return against(one, standing, attack, found, Deadline(seconds))
 

@@ -13,7 +13,9 @@ from acceptance.theories import theories as any_theories
 from acceptance.theories import theory as theory_from
 from argmap.acceptance import repairs as repairs_module
 from argmap.acceptance.consistency import contradictions
-from argmap.acceptance.explanation import case, deciding_attack, derivations, proof
+from argmap.acceptance.deadline import Deadline
+from argmap.acceptance.deciding import deciding_attack
+from argmap.acceptance.explanation import case, derivations, proof
 from argmap.acceptance.grounded import grounded
 from argmap.acceptance.numbering import Numbered
 from argmap.acceptance.repairs import MOST, Repair, Repairs, repairs
@@ -70,7 +72,7 @@ def test_a_proof_tells_attacks_and_what_answers_them() -> None:
 
 def test_the_attack_that_decides_is_the_one_that_is_not_met() -> None:
     numbered = Numbered(MAP)
-    attack = deciding_attack(numbered, grounded(numbered), "c")
+    attack = deciding_attack(numbered, grounded(numbered), "c", Deadline())
     assert attack is not None
     assert (attack.atom, attack.hit, attack.succeeds) == ("-a", "a", False)
     assert told(attack.lines) == ["root -a by y", "because z by itself"]
@@ -78,7 +80,7 @@ def test_the_attack_that_decides_is_the_one_that_is_not_met() -> None:
 
 def test_an_accepted_attack_succeeds() -> None:
     numbered = Numbered(MAP)
-    attack = deciding_attack(numbered, grounded(numbered), "-b")
+    attack = deciding_attack(numbered, grounded(numbered), "-b", Deadline())
     assert attack is not None
     # b is accepted too, but only since k has felled s.
     assert (attack.atom, attack.hit, attack.succeeds) == ("-s", "s", True)
@@ -87,13 +89,13 @@ def test_an_accepted_attack_succeeds() -> None:
 def test_what_nothing_speaks_against_has_no_such_attack() -> None:
     numbered = Numbered(MAP)
     settled = grounded(numbered)
-    assert deciding_attack(numbered, settled, "u") is None
-    assert deciding_attack(numbered, settled, "unheard-of") is None
+    assert deciding_attack(numbered, settled, "u", Deadline()) is None
+    assert deciding_attack(numbered, settled, "unheard-of", Deadline()) is None
 
 
 def test_a_claim_with_nothing_for_it_is_met_by_its_contrary() -> None:
     numbered = Numbered(Theory(("p",), (), (Rule("r", ("p",), "-c"), Rule("s", ("c",), "d"))))
-    attack = deciding_attack(numbered, grounded(numbered), "c")
+    attack = deciding_attack(numbered, grounded(numbered), "c", Deadline())
     assert attack is not None
     assert (attack.atom, attack.hit, attack.succeeds) == ("-c", "c", True)
 
@@ -165,7 +167,7 @@ def clashing(theory: Theory) -> set[tuple[str, str]]:
 
 
 def contradicts_itself(theory: Theory, repair: Repair) -> bool:
-    """Return whether what is granted contradicts itself, what is given, or what it cannot answer."""
+    """Return whether a grant contradicts another, what is given, or what it does not answer."""
     after = changed(theory, repair)
     numbered = Numbered(after)
     possible = {numbered.atoms[number] for number in grounded(numbered).possible}

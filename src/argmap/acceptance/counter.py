@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.acceptance.certificates import Standing
-    from argmap.acceptance.explanation import Attack, Line
+    from argmap.acceptance.deciding import Attack
+    from argmap.acceptance.explanation import Line
     from argmap.acceptance.repairs import Repairs
     from argmap.acceptance.theory import Theory
 
@@ -46,7 +47,7 @@ def against(
     """
     if standing.verdict is Verdict.undecided:
         return None
-    first = [] if attack is None else [_made_by(theory, attack.lines, 0)]
+    first = [] if attack is None else [made_by(theory, attack.lines, 0)]
     origins = {rule.name for rule in theory.rules}
     alone = [one.falls[0] for one in found.found if len(one.falls) == 1 and not one.grants]
     if first and first[0] not in alone:
@@ -67,14 +68,14 @@ def turned(theory: Theory, lines: Sequence[Line], deadline: Deadline) -> Counter
     for place, line in enumerate(lines):
         if line.part != "answered" or line.parent is None:
             continue
-        answer = _made_by(theory, lines, place)
+        answer = made_by(theory, lines, place)
         verdict = _without(theory, answer, claim, deadline)
         if verdict not in (None, Verdict.stands, Verdict.open):
-            return Counter(_made_by(theory, lines, line.parent), verdict, answer)
+            return Counter(made_by(theory, lines, line.parent), verdict, answer)
     return None
 
 
-def _made_by(theory: Theory, lines: Sequence[Line], place: int) -> str:
+def made_by(theory: Theory, lines: Sequence[Line], place: int) -> str:
     """Return the argument that a line follows by; by a conflict, the claim it starts from."""
     line = lines[place]
     rule = next((rule for rule in theory.rules if rule.name == line.rule), None)

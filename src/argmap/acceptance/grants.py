@@ -1,8 +1,9 @@
 """What is given once some claims are granted, and what must not be granted together.
 
-Granted claims are axioms. The axioms of a theory must not lead strictly to a contradiction (Caminada
-& Amgoud 2007, AIJ 171, definition 6), and no directed contrary may hit what follows strictly from
-them (Modgil & Prakken 2013, AIJ 195, definition 12): nothing is there that could give way.
+Granted claims are axioms. The axioms of a theory must not lead strictly to a contradiction
+(Caminada & Amgoud 2007, AIJ 171, definition 6), and no directed contrary may hit what follows
+strictly from them (Modgil & Prakken 2013, AIJ 195, definition 12): nothing is there that could give
+way.
 """
 
 from __future__ import annotations

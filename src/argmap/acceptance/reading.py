@@ -71,7 +71,8 @@ def _steps(argument: Argument) -> Iterator[Rule]:
     kind, target = argument.targets[0]
     head = target if kind == "supports" else opposite(target)
     body = tuple(dict.fromkeys(argument.premises))
-    rule = Rule(argument.id, body, head, argument.deductive, argument.id)
+    reading = argument.asserted_by == "curator"
+    rule = Rule(argument.id, body, head, argument.deductive, argument.id, reading)
     yield rule
     # Of a step nobody says more than that it does not apply: nothing would follow from the rest.
     if argument.deductive and kind != "undercuts":
@@ -84,8 +85,7 @@ def _opposition(conflict: Conflict) -> Iterator[Rule]:
     if conflict.type == "tension" or conflict.directed or one == other:
         return
     for number, (claim, denied) in enumerate(((one, other), (other, one)), 1):
-        name = f"{conflict.name}#{number}"
-        yield Rule(name, (claim,), opposite(denied), strict=True, origin=conflict.name)
+        yield _following(conflict, number, claim, opposite(denied))
 
 
 def _identity(restatement: Restatement) -> Iterator[Rule]:
@@ -95,8 +95,13 @@ def _identity(restatement: Restatement) -> Iterator[Rule]:
         return
     pairs = ((one, other), (other, one), (opposite(one), opposite(other)))
     for number, (claim, same) in enumerate((*pairs, (opposite(other), opposite(one))), 1):
-        name = f"{restatement.name}#{number}"
-        yield Rule(name, (claim,), same, strict=True, origin=restatement.name)
+        yield _following(restatement, number, claim, same)
+
+
+def _following(relation: Conflict | Restatement, number: int, claim: str, other: str) -> Rule:
+    """Return the rule by which a relation leads from a claim to another."""
+    reading = relation.asserted_by == "curator"
+    return Rule(f"{relation.name}#{number}", (claim,), other, True, relation.name, reading)
 
 
 def _directed(conflicts: Iterable[Conflict]) -> dict[str, tuple[str, ...]]:

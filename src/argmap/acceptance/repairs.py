@@ -13,17 +13,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.acceptance.deadline import Deadline, OutOfTimeError
-from argmap.acceptance.grounded import grounded
 from argmap.acceptance.grants import spoken_against
+from argmap.acceptance.grounded import grounded
 from argmap.acceptance.numbering import STRICT, Numbered
+from argmap.acceptance.solving import models
 from argmap.acceptance.unrolled import Unrolled, bearing_on, rounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     import clingo
 
-_TICK = 0.05
 # Rounds of the grounded labelling that a repair may need beyond those there are, at first.
 _FURTHER = 4
 # Rules, each in every round, that a program may have: some seconds to build it.
@@ -142,7 +142,7 @@ def _within(
         with control.backend() as backend:
             program = Unrolled(theory, {*distances}, grantable, backend)
             program.demand(goal, levels, deadline)
-        for model in _models(control, deadline):
+        for model in models(control, deadline):
             best = [_told(theory, program, model)]
             if model.optimality_proven:
                 optimal.update(best)
@@ -158,26 +158,6 @@ def _told(theory: Numbered, program: Unrolled, model: clingo.Model) -> Repair:
     gone = (n for n, literal in program.gone.items() if model.is_true(literal))
     granted = (n for n, literal in program.granted.items() if model.is_true(literal))
     return Repair(tuple(theory.elements[n] for n in gone), tuple(theory.atoms[n] for n in granted))
-
-
-def _models(control: clingo.Control, deadline: Deadline) -> Iterator[clingo.Model]:
-    """Yield models that get better, and then the best there are.
-
-    Raises:
-        OutOfTimeError: where the deadline passes first.
-
-    """
-    with control.solve(yield_=True, async_=True) as handle:
-        while True:
-            handle.resume()
-            while not handle.wait(min(deadline.left(), _TICK)):
-                if not deadline.left():
-                    handle.cancel()
-                    raise OutOfTimeError
-            model = handle.model()
-            if model is None:
-                return
-            yield model
 
 
 def _nearest(
