@@ -39,6 +39,7 @@ def coherent(
     """
     import clingo  # noqa: PLC0415 - only where it is needed
 
+    deadline.check()
     elements = sorted(_behind(theory, atom).intersection(allowed))
     control = clingo.Control(["--opt-mode=opt", "--models=0", "--warn=none"], logger=_silent)
     with control.backend() as backend:
