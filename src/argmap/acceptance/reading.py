@@ -29,22 +29,32 @@ if TYPE_CHECKING:
 
 
 def theory_of(
-    kb: KnowledgeBase, viewpoint: Viewpoint = EVERYONE, *, restatements: bool = True
+    kb: KnowledgeBase,
+    viewpoint: Viewpoint = EVERYONE,
+    *,
+    restatements: bool = True,
+    alone: bool = False,
 ) -> Theory:
     """Return the theory of what is sound in a knowledge base, from a viewpoint.
 
     Steps are open to everyone, whoever makes them; what varies is the premises. Without
-    `restatements` two claims that say the same are two.
+    `restatements` two claims that say the same are two. With `alone` the knowledge base is read as
+    if it held only what the viewpoint puts forward: its own steps and relations besides its
+    premises, and of the axioms those that it is committed to.
     """
     claims = {name: claim for name, claim in kb.claims.items() if name not in kb.damaged}
     arguments, _ = sound_arguments(kb, claims)
-    rules = [rule for argument in arguments for rule in _steps(argument)]
     conflicts = list(_sound(kb, kb.conflicts, claims))
+    restated = list(_sound(kb, kb.restatements, claims)) if restatements else []
+    if alone:
+        arguments = [one for one in arguments if viewpoint.makes(kb, one)]
+        conflicts = [one for one in conflicts if viewpoint.makes(kb, one)]
+        restated = [one for one in restated if viewpoint.makes(kb, one)]
+    rules = [rule for argument in arguments for rule in _steps(argument)]
     for conflict in conflicts:
         rules += _opposition(conflict)
-    if restatements:
-        for restatement in _sound(kb, kb.restatements, claims):
-            rules += _identity(restatement)
+    for restatement in restated:
+        rules += _identity(restatement)
     argued = {argument.supports for argument in arguments if _argues_at_home(argument)}
     return Theory(
         tuple(
@@ -54,7 +64,11 @@ def theory_of(
             and (claim.basic or name not in argued)
             and viewpoint.is_committed(kb, claim)
         ),
-        tuple(name for name, claim in claims.items() if claim.axiom),
+        tuple(
+            name
+            for name, claim in claims.items()
+            if claim.axiom and (not alone or viewpoint.is_committed(kb, claim))
+        ),
         tuple(rules),
         _directed(conflicts),
     )

@@ -12,6 +12,7 @@ from argmap.cli.what_if import AcceptOption, DropOption, RestatementsOption, sup
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from argmap.acceptance.certificates import Verdict
     from argmap.acceptance.convergent import Reason
     from argmap.acceptance.deciding import Attack
     from argmap.acceptance.explanation import Line
@@ -47,6 +48,7 @@ def why(
     counter-argument the verdict turns.
     """
     from argmap.acceptance.reasons import reasons
+    from argmap.acceptance.verdicts import Options, assess
     from argmap.cli.session import echo_json, open_kb
 
     session = open_kb(context.obj)
@@ -54,10 +56,12 @@ def why(
     who = the_viewpoint(session, viewpoint)
     supposed = suppositions(session, accept, drop, restatements)
     found = reasons(session.graph, claim, supposed.theory(session, who), timeout)
+    itself = assess(supposed.alone(session, who), [claim], Options(seconds=timeout / 4))
+    alone = itself.verdict(claim) if who.kind != "all" else found.verdict
     if output is Format.json:
-        echo_json(_record(session.graph, found, str(who), supposed))
+        echo_json({**_record(session.graph, found, str(who), supposed), "alone": alone.value})
         return
-    for line in _lines(session.page(), found, who, supposed):
+    for line in _lines(session.page(), found, who, supposed, alone):
         typer.echo(line)
 
 
@@ -113,7 +117,10 @@ def cruxes(
         typer.echo("None was found in the time given." if found.untried else none)
 
 
-def _lines(page: "Page", found: "Reasons", who: "Viewpoint", supposed: "WhatIf") -> "Iterator[str]":
+def _lines(
+    page: "Page", found: "Reasons", who: "Viewpoint", supposed: "WhatIf", alone: "Verdict"
+) -> "Iterator[str]":
+    from argmap.acceptance.certificates import Verdict
     from argmap.acceptance.wording import formal, predicate
     from argmap.cli import text_proof, text_reasons, text_repairs
 
@@ -130,6 +137,12 @@ def _lines(page: "Page", found: "Reasons", who: "Viewpoint", supposed: "WhatIf")
     yield tone(verdict) + first.removeprefix(verdict)
     yield from rest
     yield from supposed.lines(page)
+    if alone is not found.verdict and Verdict.undecided not in (alone, found.verdict):
+        itself = who.in_words(graph.kb).removeprefix("what ")
+        yield from page.wrap(
+            f"That hangs on others: by what {itself} alone, without their steps, conflicts, "
+            f"restatements and common ground, it {predicate(alone)}."
+        )
     if found.proof:
         yield ""
         yield "Proof:"
