@@ -211,7 +211,7 @@ def test_the_same_verdict_is_not_called_agreement(borrowed: Path) -> None:
 
 def test_why_says_what_hangs_on_others(borrowed: Path) -> None:
     out = " ".join(run("why", "c", "-v", "jane-doe", kb=borrowed).out.split())
-    assert "That hangs on others: by what Jane Doe puts forward alone, without their steps" in out
+    assert "That hangs on others: by what Jane Doe puts forward alone, without the steps" in out
     assert "it is open." in out
     assert (
         json.loads(run("why", "c", "-v", "jane-doe", "-f", "json", kb=borrowed).out)["alone"]

@@ -140,8 +140,8 @@ def _lines(
     if alone is not found.verdict and Verdict.undecided not in (alone, found.verdict):
         itself = who.in_words(graph.kb).removeprefix("what ")
         yield from page.wrap(
-            f"That hangs on others: by what {itself} alone, without their steps, conflicts, "
-            f"restatements and common ground, it {predicate(alone)}."
+            f"That hangs on others: by what {itself} alone, without the steps, conflicts, "
+            f"restatements and common ground of others, it {predicate(alone)}."
         )
     if found.proof:
         yield ""
