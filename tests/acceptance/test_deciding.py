@@ -16,7 +16,7 @@ from argmap.acceptance.coherence import coherent, contradicts_itself
 from argmap.acceptance.convergent import Reason, reasons_for
 from argmap.acceptance.deadline import Deadline, OutOfTimeError
 from argmap.acceptance.deciding import Attack, best_case, deciding_attack
-from argmap.acceptance.explanation import derivations
+from argmap.acceptance.explanation import case, derivations, proof
 from argmap.acceptance.grounded import grounded
 from argmap.acceptance.numbering import Numbered
 from argmap.acceptance.verdicts import assess
@@ -143,6 +143,31 @@ def test_a_derivation_takes_the_curators_steps_only_where_none_does_without(
         assert (readings == 0) == (numbered.atoms[atom] in without)
         used = numbered.readings.intersection(found.rules_for(numbered, atom))
         assert bool(used) == bool(readings)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends_in"),
+    [
+        # As few of the curator's: the author's last step, though it is further.
+        ("premises p\n k1: p => c\n k2: p => m\n s: m => n\n t: n => c", "t"),
+        # More of the curator's: that is dearer.
+        ("premises p\n k1: p => c\n k2: p => m\n k3: m => n\n t: n => c", "k1"),
+        # What the author's step rests on comes from the claim itself.
+        ("premises p\n k1: p => c\n s: c => m\n t: m => c", "k1"),
+        ("premises p\n k1: p => c\n t: nobodys => c", "k1"),
+        ("premises p c\n k1: p => c", ""),
+    ],
+)
+def test_an_authors_last_step_is_preferred(text: str, ends_in: str) -> None:
+    one = theory(text)
+    rules = tuple(replace(rule, reading=rule.name.startswith("k")) for rule in one.rules)
+    numbered = Numbered(replace(one, rules=rules))
+    for lines in (
+        proof(numbered, grounded(numbered), "c"),
+        case(numbered, range(len(numbered.elements)), "c"),
+    ):
+        assert lines[0].rule == ends_in
+        assert len({line.atom for line in lines}) == len(lines)
 
 
 def reasons(text: str, *arguments: str) -> tuple[Reason, ...]:

@@ -254,8 +254,8 @@ def test_a_proof_by_the_authors_own_steps_is_preferred(read: Path) -> None:
 
 def test_a_proof_by_the_curators_reading_is_said_to_be_one(read: Path) -> None:
     assert (
-        "No author makes a step of this proof: it rests on the curator's reading alone, and there "
-        "is none that does without."
+        "No author makes a step of this proof; it rests on the curator's reading alone, and no "
+        "proof does without such a step."
     ) in said("n", kb=read)
     assert "- doe-2020/doubted falls: the step is undercut by doubt" in said("n", kb=read)
     found = json.loads(run("why", "n", "-f", "json", kb=read).out)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.acceptance.coherence import coherent, contradicts_itself
 from argmap.acceptance.deadline import OutOfTimeError
-from argmap.acceptance.explanation import Layers, derivations, tree
+from argmap.acceptance.explanation import Layers, derivations, told, tree
 from argmap.acceptance.numbering import STRICT
 
 if TYPE_CHECKING:
@@ -52,10 +52,11 @@ def best_case(theory: Numbered, settled: Grounded, atom: int, deadline: Deadline
     itself; the smallest of that kind. `contradictory` says that every case of what is not rejected
     contradicts itself; not where the time ran out before that was known.
     """
-    open_ = frozenset(range(len(theory.elements))) - settled.rejected
-    found = derivations(theory, open_)
+    everything = frozenset(range(len(theory.elements)))
+    open_ = everything - settled.rejected
+    found = told(theory, derivations(theory, open_), atom, open_)
     if atom not in found.rule:
-        found = derivations(theory, range(len(theory.elements)))
+        found = told(theory, derivations(theory, everything), atom, everything)
         return Case(found) if atom in found.rule else None
     if not contradicts_itself(theory, found.elements_for(theory, atom)):
         return Case(found)

@@ -5,7 +5,8 @@ algorithm", IPL 6(1)), with every attack that could be made on it, and what meet
 are flat lists in reading order; what was explained once is pointed to.
 
 What the curator alone asserts is dear: of two derivations, the one with fewer such rules is the
-smaller, however long it is. So a derivation has such a rule only where none does without.
+smaller, however long it is. So a derivation has such a rule only where none does without. Of those
+with equally many, one that does not end in such a rule is told (`told`).
 """
 
 from __future__ import annotations
@@ -110,14 +111,41 @@ def derivations(theory: Numbered, allowed: Collection[int]) -> Derivations:
     return Derivations(chosen, cost)
 
 
+def told(theory: Numbered, found: Derivations, atom: int, allowed: Collection[int]) -> Derivations:
+    """Return the derivations from some elements, that of an atom such as a reader wants it.
+
+    Where it would end in a rule that only the curator asserts, another that takes as few of these
+    is better, if it ends in an author's.
+    """
+    if found.rule.get(atom) not in theory.readings:
+        return found
+    dear, _ = found.cost[atom]
+    others = []
+    for rule in theory.concluding[atom]:
+        element = theory.element_of[rule]
+        below = theory.bodies[rule]
+        usable = element == STRICT or element in allowed
+        if rule in theory.readings or not usable or not all(b in found.rule for b in below):
+            continue
+        costs = [found.cost[b] for b in below]
+        circle = any(found.rule[atom] in found.rules_for(theory, b) for b in below)
+        if not circle and sum(readings for readings, _ in costs) == dear:
+            others.append((1 + sum(size for _, size in costs), rule))
+    if not others:
+        return found
+    size, rule = min(others)
+    return Derivations({**found.rule, atom: rule}, {**found.cost, atom: (dear, size)})
+
+
 def proof(theory: Numbered, settled: Grounded, atom: str) -> tuple[Line, ...]:
     """Return why an atom is in the grounded extension: reasons, attacks on them, answers to these.
 
     Every answer is proven in turn, from what was accepted before; so the tree ends.
     """
-    accepted = derivations(theory, settled.accepted)
+    number = theory.index[atom]
+    accepted = told(theory, derivations(theory, settled.accepted), number, settled.accepted)
     anything = derivations(theory, range(len(theory.elements)))
-    return _Proof(theory, settled, accepted, anything).lines(theory.index[atom])
+    return _Proof(theory, settled, accepted, anything).lines(number)
 
 
 def derivation_in(lines: Sequence[Line]) -> list[Line]:
@@ -133,7 +161,9 @@ def case(theory: Numbered, allowed: Collection[int], atom: str) -> tuple[Line, .
     """Return the smallest derivation of an atom from some elements, () where there is none."""
     found = derivations(theory, allowed)
     number = theory.index.get(atom)
-    return () if number is None or number not in found.rule else tree(theory, found, number)
+    if number is None or number not in found.rule:
+        return ()
+    return tree(theory, told(theory, found, number, allowed), number)
 
 
 def tree(theory: Numbered, found: Derivations, atom: int) -> tuple[Line, ...]:

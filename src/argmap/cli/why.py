@@ -168,12 +168,12 @@ def _reading_lines(page: "Page", found: "Reasons") -> "Iterator[str]":
         return
     yield ""
     if len(readings) == len(found.steps):
-        told = "No author makes a step of this proof: it rests on the curator's reading alone"
+        told = "No author makes a step of this proof; it rests on the curator's reading alone"
     else:
         steps = [short(name) for name in readings if name in page.graph]
         told = f"This proof rests in part on the curator's reading ({', '.join(steps)})"
         told = told if len(steps) == len(readings) else told.partition(" (")[0]
-    yield from page.wrap(f"{told}, and there is none that does without.")
+    yield from page.wrap(f"{told}, and no proof does without such a step.")
 
 
 def _case_lines(page: "Page", found: "Reasons") -> "Iterator[str]":
