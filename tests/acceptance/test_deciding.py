@@ -187,8 +187,8 @@ def test_arguments_are_judged_each_by_itself() -> None:
     """
     good, cut, missing, weak = reasons(text, "good", "cut", "missing", "weak")
     assert good == Reason("good", Verdict.stands, {"p": Verdict.stands})
-    assert cut == Reason("cut", Verdict.falls, {"p": Verdict.stands}, False, "k", True)
-    assert missing == Reason("missing", Verdict.open, {"nobodys": Verdict.open})
+    assert cut == Reason("cut", Verdict.falls, {"p": Verdict.stands}, True, False, "k", True)
+    assert missing == Reason("missing", Verdict.open, {"nobodys": Verdict.open}, built=False)
     assert weak.verdict is Verdict.contested
     assert weak.premises == {"w": Verdict.contested, "p": Verdict.stands}
     assert weak.attacker == ""

@@ -186,6 +186,7 @@ def test_for_programs(kb: Path) -> None:
             "asserted_by": "author",
             "verdict": "contested",
             "premises": {"doe-2020/a": "contested", "doe-2020/b": "stands"},
+            "built": True,
             "exclusive": False,
             "attacker": None,
             "accepted": False,
@@ -247,7 +248,7 @@ def test_a_proof_by_the_authors_own_steps_is_preferred(read: Path) -> None:
     assert "by doe-2020/long └─ because doe-2020/m" in out.replace("│ ", "")
     assert "rests" not in out
     assert (
-        "Other arguments for it, each by itself: - doe-2020/hollow cannot be built: e is open - "
+        "Other arguments for it, each by itself: - doe-2020/hollow cannot be built: w falls; e is open - "
         "doe-2020/short (the curator's reading) stands"
     ) in out
 

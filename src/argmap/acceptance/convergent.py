@@ -27,7 +27,8 @@ _BY_ITSELF = "!"
 class Reason:
     """An argument for a claim, and the verdict on the claim as far as this argument goes.
 
-    `premises` are its premises with their verdicts. Where they contradict each other, `exclusive`
+    `premises` are its premises with their verdicts; it is `built` where each of them, and so the
+    argument, can be derived from what is put forward. Where they contradict each other, `exclusive`
     says so. Where the step itself is attacked, `attacker` is the argument that decides against it
     (or the claim, where a conflict alone does), and `accepted` says whether that is accepted.
     """
@@ -35,6 +36,7 @@ class Reason:
     argument: str
     verdict: Verdict
     premises: Mapping[str, Verdict]
+    built: bool = True
     exclusive: bool = False
     attacker: str = ""
     accepted: bool = False
@@ -62,13 +64,15 @@ def reasons_for(
     found = assess(apart, asked, Options(seconds=deadline.left()))
     numbered = Numbered(apart)
     settled = grounded(numbered)
+    buildable = numbered.derive(range(len(numbered.elements)))
     made = []
     for rule in steps:
         own = rule.name + _BY_ITSELF
         premises = {premise: found.verdict(premise) for premise in rule.body}
-        reason = Reason(rule.name, found.verdict(own), premises)
+        built = numbered.index[own] in buildable
+        reason = Reason(rule.name, found.verdict(own), premises, built)
         attack = None
-        if reason.verdict is not Verdict.stands:
+        if built and reason.verdict is not Verdict.stands:
             attack = deciding_attack(numbered, settled, own, deadline)
         made.append(reason if attack is None else _met(apart, reason, attack))
     return tuple(made)

@@ -33,23 +33,26 @@ def lines(page: Page, found: Reasons) -> Iterator[str]:
 
 def _state(page: Page, reason: Reason) -> str:
     """Return how an argument fares, and why."""
-    if reason.verdict is Verdict.open:
-        return f"cannot be built: {_premises(reason.premises, Verdict.open)}"
-    why = "" if reason.verdict is Verdict.stands else _since(page, reason)
-    return f"{predicate(reason.verdict)}{why}"
+    how = predicate(reason.verdict) if reason.built else "cannot be built"
+    return ": ".join(filter(None, [how, "; ".join(_since(page, reason))]))
 
 
-def _since(page: Page, reason: Reason) -> str:
+def _since(page: Page, reason: Reason) -> Iterator[str]:
+    if reason.verdict is Verdict.stands:
+        return
     if reason.exclusive:
-        return f": its premises cannot hold together ({_listed(reason.premises)})"
-    weak = {name: found for name, found in reason.premises.items() if found is not Verdict.stands}
-    told = [_premises(weak, verdict) for verdict in _ORDER if verdict in weak.values()]
-    if reason.attacker and (reason.accepted or not told):
-        told.insert(0, _attacked(page, reason))
-    falls = reason.verdict is Verdict.falls
-    if falls and not reason.accepted and Verdict.falls not in weak.values():
-        told.append("no position holds all of it and answers what is said against it")
-    return f": {'; '.join(told)}" if told else ""
+        yield f"its premises cannot hold together ({_listed(reason.premises)})"
+        return
+    weak = [found for found in reason.premises.values() if found is not Verdict.stands]
+    if reason.attacker and (reason.accepted or not weak):
+        yield _attacked(page, reason)
+    for verdict in _ORDER:
+        if verdict in weak:
+            yield _premises(reason.premises, verdict)
+    # Each premise could be held, and the step made; but not all of it.
+    refuted = reason.accepted or Verdict.falls in weak or not reason.built
+    if reason.verdict is Verdict.falls and not refuted:
+        yield "no position holds all of it and answers what is said against it"
 
 
 def _premises(premises: Mapping[str, Verdict], verdict: Verdict) -> str:
@@ -80,7 +83,6 @@ _ORDER = (
     Verdict.undecided,
     Verdict.every_position,
     Verdict.stands,
-    Verdict.no_position,
 )
 _PREDICATES = {
     Verdict.every_position: ("stands in every position only", "stand in every position only"),

@@ -323,6 +323,7 @@ def _reason(graph: "ArgumentGraph", reason: "Reason") -> dict[str, Any]:
         "asserted_by": graph.argument(reason.argument).asserted_by,
         "verdict": reason.verdict.value,
         "premises": {name: verdict.value for name, verdict in reason.premises.items()},
+        "built": reason.built,
         "exclusive": reason.exclusive,
         "attacker": reason.attacker or None,
         "accepted": reason.accepted,
