@@ -248,8 +248,8 @@ def test_a_proof_by_the_authors_own_steps_is_preferred(read: Path) -> None:
     assert "by doe-2020/long └─ because doe-2020/m" in out.replace("│ ", "")
     assert "rests" not in out
     assert (
-        "Other arguments for it, each by itself: - doe-2020/hollow cannot be built: w falls; e is open - "
-        "doe-2020/short (the curator's reading) stands"
+        "Other arguments for it, each by itself: - doe-2020/hollow cannot be built: w falls; e is "
+        "open - doe-2020/short (the curator's reading) stands"
     ) in out
 
 
