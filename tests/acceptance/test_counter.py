@@ -92,6 +92,13 @@ def test_a_conflict_is_told_by_the_claim_that_speaks() -> None:
     assert found.counter == Counter("doe-2020/b", Verdict.stands)
 
 
+def test_what_speaks_against_a_restatement_is_the_counter_argument() -> None:
+    found = why("c restates d\nr1: p => c\nt: z =/ d", "c")
+    assert found.counter == Counter("doe-2020/t", Verdict.stands)
+    found = why("c restates d\nr1: p => c\nt: z =/ d\nu: w =x t", "c")
+    assert found.counter == Counter("doe-2020/t", Verdict.contested, "doe-2020/u")
+
+
 def test_what_stands_in_every_position_has_a_case_in_each() -> None:
     text = "a contrary b\nr: a => c\ns: b => c"
     found = why(text, "c")

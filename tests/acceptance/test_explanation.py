@@ -70,6 +70,20 @@ def test_a_proof_tells_attacks_and_what_answers_them() -> None:
     ]
 
 
+def test_what_is_held_for_a_denial_is_told() -> None:
+    text = "premises p z u\n r: p => c\n t: z => -d\n x: -d -> -c\n k: u => -t"
+    numbered = Numbered(theory_from(text))
+    assert told(proof(numbered, grounded(numbered), "c")) == [
+        "root c by r",
+        "because p by itself",
+        "attacked -c by x",
+        "held -d by t",
+        "held z by itself",
+        "answered -t by k",
+        "because u by itself",
+    ]
+
+
 def test_the_attack_that_decides_is_the_one_that_is_not_met() -> None:
     numbered = Numbered(MAP)
     attack = deciding_attack(numbered, grounded(numbered), "c", Deadline())

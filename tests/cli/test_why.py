@@ -297,6 +297,36 @@ def test_what_nobody_can_defend_is_said_to_be_so(tmp_path: Path) -> None:
     ) in out
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "c contrary z\nr1: p => c\nr2: p + q => c",
+            "r2 is contested: the step is attacked by z, which is neither accepted nor refuted",
+        ),
+        (
+            "r1: p => c\na contrary b\ns: a => m\nt: b => m\nu: m + a => c",
+            "u is contested: a is contested; m stands in every position only",
+        ),
+        (
+            "r1: p => c\nm1: p => x\nm2: p => y\nk1: x =x m2\nk2: y =x m1\nu: x + y => c",
+            "u falls: x and y are contested; no position holds all of it and answers what is said",
+        ),
+        (
+            "r1: p => c\nx contrary y\nu: x + y => c",
+            "u falls: its premises cannot hold together (x and y)",
+        ),
+        (
+            "c restates d\nr1: p => c\nr2: p + q => c\nt: z =/ d",
+            "r2 is contested: the step is rebutted by t, which",
+        ),
+    ],
+)
+def test_how_another_argument_fares_is_one_line(tmp_path: Path, text: str, told: str) -> None:
+    files = {"claims/doe-2020/map.yaml": argument_map(text)}
+    assert f"by itself: - doe-2020/{told}" in said("c", kb=write_kb(tmp_path, files))
+
+
 def test_a_directed_conflict_is_told_with_who_asserts_it(read: Path) -> None:
     out = said("w", kb=read)
     assert "by a directed conflict with doe-2020/w, the curator's reading" in out

@@ -76,14 +76,31 @@ def turned(theory: Theory, lines: Sequence[Line], deadline: Deadline) -> Counter
 
 
 def made_by(theory: Theory, lines: Sequence[Line], place: int) -> str:
-    """Return the argument that a line follows by; by a conflict, the claim it starts from."""
-    line = lines[place]
-    rule = next((rule for rule in theory.rules if rule.name == line.rule), None)
-    if rule is None:
-        return line.atom
-    if rule.origin.startswith(RELATION):
-        return rule.body[0]
-    return rule.origin or rule.name
+    """Return the argument that a line follows by; by a conflict, the claim it starts from.
+
+    That a claim does not hold may follow by a restatement from the same of another claim: what
+    leads there is meant.
+    """
+    while True:
+        line = lines[place]
+        rule = next((rule for rule in theory.rules if rule.name == line.rule), None)
+        if rule is None:
+            return line.atom
+        if not rule.origin.startswith(RELATION):
+            return rule.origin or rule.name
+        start = rule.body[0]
+        below = _told_at(lines, place, start)
+        if below is None or not start.startswith("-"):
+            return start
+        place = below
+
+
+def _told_at(lines: Sequence[Line], place: int, atom: str) -> int | None:
+    """Return which line explains an atom that another line follows from."""
+    for number, line in enumerate(lines):
+        if line.parent == place and line.atom == atom and line.part in ("because", "held"):
+            return number if line.shown_at is None else line.shown_at
+    return None
 
 
 def _without(theory: Theory, name: str, claim: str, deadline: Deadline) -> Verdict | None:

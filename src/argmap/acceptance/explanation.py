@@ -204,8 +204,14 @@ class _Tree:
             rule = cases.rule[atom]
             name, reading = self.theory.name_of(rule), rule in self.theory.readings
             text = self.theory.atoms[atom]
-            if part == "held":
+            if part == "held" and not text.startswith("-"):
                 self.found.append(Line(text, "", part, parent, hit))
+                continue
+            # Nobody holds a denial: what is held for it is.
+            if part == "held":
+                self.found.append(Line(text, name, part, parent, hit, reading=reading))
+                held = [(premise, part, place, "") for premise in self.theory.bodies[rule]]
+                pending += reversed(held)
                 continue
             # An attack is shown with its case; only what is argued for is pointed back to.
             if part != "attacked" and atom in self.shown:
