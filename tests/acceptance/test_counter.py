@@ -11,7 +11,8 @@ from acceptance.theories import theories, theory
 from argmap.acceptance.certificates import Verdict
 from argmap.acceptance.counter import Counter, against, turned
 from argmap.acceptance.deadline import Deadline
-from argmap.acceptance.explanation import deciding_attack, proof
+from argmap.acceptance.deciding import deciding_attack
+from argmap.acceptance.explanation import proof
 from argmap.acceptance.grounded import grounded
 from argmap.acceptance.numbering import Numbered
 from argmap.acceptance.reading import theory_of
@@ -30,7 +31,7 @@ def counter(one: Theory, claim: str, seconds: float | None = None) -> Counter | 
     settled = grounded(numbered)
     if standing.verdict is Verdict.stands:
         return turned(one, proof(numbered, settled, claim), Deadline(seconds))
-    attack = deciding_attack(numbered, settled, claim)
+    attack = deciding_attack(numbered, settled, claim, Deadline(seconds))
     found = repairs(numbered, claim, [])
     return against(one, standing, attack, found, Deadline(seconds))
 
@@ -89,6 +90,13 @@ def why(text: str, claim: str) -> Reasons:
 def test_a_conflict_is_told_by_the_claim_that_speaks() -> None:
     found = why("a contrary b\nclaim b", "a")
     assert found.counter == Counter("doe-2020/b", Verdict.stands)
+
+
+def test_what_speaks_against_a_restatement_is_the_counter_argument() -> None:
+    found = why("c restates d\nr1: p => c\nt: z =/ d", "c")
+    assert found.counter == Counter("doe-2020/t", Verdict.stands)
+    found = why("c restates d\nr1: p => c\nt: z =/ d\nu: w =x t", "c")
+    assert found.counter == Counter("doe-2020/t", Verdict.contested, "doe-2020/u")
 
 
 def test_what_stands_in_every_position_has_a_case_in_each() -> None:

@@ -7,10 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from acceptance.naive import conclusions
 from acceptance.theories import disputed
 from acceptance.theories import theories as any_theories
+from acceptance.theories import theory as theory_from
 from argmap.acceptance import repairs as repairs_module
-from argmap.acceptance.explanation import case, deciding_attack, derivations, proof
+from argmap.acceptance.consistency import contradictions
+from argmap.acceptance.deadline import Deadline
+from argmap.acceptance.deciding import deciding_attack
+from argmap.acceptance.explanation import case, derivations, proof
 from argmap.acceptance.grounded import grounded
 from argmap.acceptance.numbering import Numbered
 from argmap.acceptance.repairs import MOST, Repair, Repairs, repairs
@@ -65,9 +70,23 @@ def test_a_proof_tells_attacks_and_what_answers_them() -> None:
     ]
 
 
+def test_what_is_held_for_a_denial_is_told() -> None:
+    text = "premises p z u\n r: p => c\n t: z => -d\n x: -d -> -c\n k: u => -t"
+    numbered = Numbered(theory_from(text))
+    assert told(proof(numbered, grounded(numbered), "c")) == [
+        "root c by r",
+        "because p by itself",
+        "attacked -c by x",
+        "held -d by t",
+        "held z by itself",
+        "answered -t by k",
+        "because u by itself",
+    ]
+
+
 def test_the_attack_that_decides_is_the_one_that_is_not_met() -> None:
     numbered = Numbered(MAP)
-    attack = deciding_attack(numbered, grounded(numbered), "c")
+    attack = deciding_attack(numbered, grounded(numbered), "c", Deadline())
     assert attack is not None
     assert (attack.atom, attack.hit, attack.succeeds) == ("-a", "a", False)
     assert told(attack.lines) == ["root -a by y", "because z by itself"]
@@ -75,7 +94,7 @@ def test_the_attack_that_decides_is_the_one_that_is_not_met() -> None:
 
 def test_an_accepted_attack_succeeds() -> None:
     numbered = Numbered(MAP)
-    attack = deciding_attack(numbered, grounded(numbered), "-b")
+    attack = deciding_attack(numbered, grounded(numbered), "-b", Deadline())
     assert attack is not None
     # b is accepted too, but only since k has felled s.
     assert (attack.atom, attack.hit, attack.succeeds) == ("-s", "s", True)
@@ -84,13 +103,13 @@ def test_an_accepted_attack_succeeds() -> None:
 def test_what_nothing_speaks_against_has_no_such_attack() -> None:
     numbered = Numbered(MAP)
     settled = grounded(numbered)
-    assert deciding_attack(numbered, settled, "u") is None
-    assert deciding_attack(numbered, settled, "unheard-of") is None
+    assert deciding_attack(numbered, settled, "u", Deadline()) is None
+    assert deciding_attack(numbered, settled, "unheard-of", Deadline()) is None
 
 
 def test_a_claim_with_nothing_for_it_is_met_by_its_contrary() -> None:
     numbered = Numbered(Theory(("p",), (), (Rule("r", ("p",), "-c"), Rule("s", ("c",), "d"))))
-    attack = deciding_attack(numbered, grounded(numbered), "c")
+    attack = deciding_attack(numbered, grounded(numbered), "c", Deadline())
     assert attack is not None
     assert (attack.atom, attack.hit, attack.succeeds) == ("-c", "c", True)
 
@@ -149,6 +168,28 @@ def changed(theory: Theory, repair: Repair) -> Theory:
     return rest.granting(repair.grants)
 
 
+def strictly_given(theory: Theory) -> set[str]:
+    found = set(theory.axioms)
+    while more := {r.head for r in theory.rules if r.strict and found.issuperset(r.body)} - found:
+        found |= more
+    return found
+
+
+def clashing(theory: Theory) -> set[tuple[str, str]]:
+    known = strictly_given(theory)
+    return {(one, other) for one in known for other in theory.contraries(one) if other in known}
+
+
+def contradicts_itself(theory: Theory, repair: Repair) -> bool:
+    """Return whether a grant contradicts another, what is given, or what it does not answer."""
+    after = changed(theory, repair)
+    numbered = Numbered(after)
+    possible = {numbered.atoms[number] for number in grounded(numbered).possible}
+    new = strictly_given(after) - strictly_given(theory)
+    unanswered = {other for one in new for other in theory.directed.get(one, ())} & possible
+    return bool(unanswered or clashing(after) - clashing(theory))
+
+
 def smallest_repairs(theory: Theory, atom: str, grantable: list[str]) -> set[Repair]:
     """Return the smallest repairs there are, by trying all."""
     changes = [*theory.elements(), *(f"+{name}" for name in grantable)]
@@ -160,7 +201,11 @@ def smallest_repairs(theory: Theory, atom: str, grantable: list[str]) -> set[Rep
             )
             for some in combinations(changes, size)
         )
-        if found := {repair for repair in tried if stands(changed(theory, repair), atom)}:
+        if found := {
+            repair
+            for repair in tried
+            if stands(changed(theory, repair), atom) and not contradicts_itself(theory, repair)
+        }:
             return found
     return set()
 
@@ -182,6 +227,48 @@ def test_repairs_are_the_smallest_there_are(theory: Theory, atom: str) -> None:
     assert told <= expected
     assert found.more == (len(expected) > MOST)
     assert found.more or told == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(any_theories(well_formed=True), st.sampled_from(["a", "b", "c"]))
+def test_who_follows_the_advice_is_consistent(theory: Theory, atom: str) -> None:
+    """As a user would follow it: `--drop` what falls, `--accept` what is granted."""
+    numbered = Numbered(theory)
+    if stands(theory, atom) or atom not in numbered.index:
+        return
+    for repair in repairs(numbered, atom, ["b", "c", "d", "-b", "-d"]).found:
+        after = theory.without(repair.falls).granting(repair.grants)
+        assert stands(after, atom)
+        assert not contradictions(after)
+        for held in (conclusions(after) or {}).get("preferred", []):
+            assert not any(other in held for one in held for other in after.contraries(one))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Both premises would do, and speak against each other.
+        ("r: a, b => c\n x: a -> -b\n y: b -> -a", []),
+        # With the second way, nothing does.
+        (
+            "r: a, b => c\n x: a -> -b\n y: b -> -a\n s: d => c",
+            [Repair(grants=("d",))],
+        ),
+        # What is granted must not contradict what is given, however far it leads.
+        ("axioms q\n r: a => c\n x: a -> e\n y: e -> -q\n z: q -> -a", []),
+        # A directed contrary is not answered by what it speaks against: it has to fall.
+        ("premises d\n r: a => c\n d attacks a", [Repair(("d",), ("a",))]),
+        ("premises e\n r: a => c\n d attacks a\n s: e => d", [
+            Repair(("s",), ("a",)), Repair(("e",), ("a",))
+        ]),
+        # What contradicts itself already does not stand in the way.
+        ("axioms p -p\n r: a => c", [Repair(grants=("a",))]),
+    ],
+)  # fmt: skip
+def test_no_contradiction_is_advised(text: str, expected: list[Repair]) -> None:
+    found = repairs(Numbered(theory_from(text)), "c", ["a", "b", "d", "e"])
+    assert list(found.found) == expected
+    assert found.proven
 
 
 # Nothing that falls keeps c from being attacked; r is there to need a round more.

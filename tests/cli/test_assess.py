@@ -111,27 +111,120 @@ def test_viewpoints_are_set_side_by_side_and_where_they_part_comes_first(quarrel
         "all: what everyone puts forward, taken together (6 premises).\n"
         "Semantics: preferred.\n"
         "\n"
-        "They part (2)\n"
+        "Different verdicts (2)\n"
         "  jane-doe   all\n"
         "  stands     contested  doe-2020/c\n"
         "      Claim c.\n"
         "  stands     falls      doe-2020/d\n"
         "      Claim d.\n"
         "\n"
-        "Only some speak to it (6; 6 not listed)\n"
+        "Open to some (6; 6 not listed)\n"
         "\n"
-        "They agree (3; 3 not listed)\n"
+        "Same verdict (3; 3 not listed)\n"
         "\n"
         "jane-doe: 11 claims: 4 stand, 7 open.\n"
         "all: 11 claims: 8 stand, 1 contested, 1 falls, 1 open.\n"
     )
 
 
+# Doe says p and q; Roe and the curator lead from there to c, d and e; the council disputes q.
+BORROWED = {
+    "claims/doe-2020/test.yaml": """
+        source: doe-2020
+        claims:
+          p: {text: P., type: fact}
+          q: {text: Q., type: fact}
+          own: {text: Own., type: fact}
+          read: {text: Read., type: fact}
+        arguments:
+          own-step: {premises: [p], supports: own}
+          reading: {premises: [roe-1999/x], supports: read, asserted_by: curator}
+          reply: {premises: [p], attacks: q, holder: city-council}
+    """,
+    "claims/roe-1999/test.yaml": """
+        source: roe-1999
+        claims:
+          c: {text: C., type: fact}
+          d: {text: D., type: fact}
+          e: {text: E., type: fact}
+          x: {text: X., type: fact}
+          y: {text: Y., type: fact, axiom: true}
+        arguments:
+          theirs: {premises: [doe-2020/p], supports: c}
+        restatements:
+          - {between: [doe-2020/own, d]}
+    """,
+    "claims/across/test.yaml": """
+        arguments:
+          ours: {premises: [doe-2020/p], supports: roe-1999/e, asserted_by: curator}
+    """,
+}
+
+
+@pytest.fixture(scope="module")
+def borrowed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_kb(tmp_path_factory.mktemp("borrowed"), BORROWED)
+
+
+@pytest.mark.parametrize("viewpoint", ["jane-doe", "source:doe-2020"])
+def test_verdicts_that_hang_on_others_are_told_apart(viewpoint: str, borrowed: Path) -> None:
+    found = records("-v", viewpoint, "-v", "all", kb=borrowed)
+    told = {
+        claim["id"]: (verdict["verdict"], verdict["alone"])
+        for claim in found["claims"]
+        if (verdict := claim["verdicts"][viewpoint])["hangs_on_others"]
+    }
+    assert told == {
+        "doe-2020/q": ("contested", "stands"),
+        "doe-2020/read": ("open", "stands"),
+        "roe-1999/c": ("stands", "open"),
+        "roe-1999/d": ("stands", "open"),
+        "roe-1999/e": ("stands", "open"),
+        "roe-1999/y": ("stands", "open"),
+    }
+    assert [column["hanging_on_others"] for column in found["viewpoints"]] == [6, 0]
+
+
+def test_the_curator_may_have_a_viewpoint(borrowed: Path) -> None:
+    found = records("e", "-v", "kb", "-v", "source:across", "--accept", "p", kb=borrowed)
+    (claim,) = found["claims"]
+    assert {v["verdict"] for v in claim["verdicts"].values()} == {"stands"}
+    assert not any(v["hangs_on_others"] for v in claim["verdicts"].values())
+
+
+def test_the_same_verdict_is_not_called_agreement(borrowed: Path) -> None:
+    out = run("assess", "c", "own", "-v", "jane-doe", "-v", "all", kb=borrowed).out
+    assert "agree" not in out
+    assert "Same verdict (2)\n" in out
+    assert "  stands*   stands    roe-1999/c\n" in out
+    assert "  stands    stands    doe-2020/own\n" in out
+    assert "jane-doe: 2 claims: 2 stand; 1 marked *." in out
+    assert "\n* hangs on steps, conflicts, restatements or common ground of others" in out
+    out = run("assess", "c", "own", "-v", "jane-doe", kb=borrowed).out
+    assert "    C.\n    * alone: open\n" in out
+    assert "*" not in run("assess", "c", kb=borrowed).out
+    table = run("assess", "c", "-v", "all", "-v", "jane-doe", "-f", "csv", kb=borrowed).out
+    (row,) = csv.DictReader(io.StringIO(table))
+    assert (row["verdict: jane-doe"], row["alone: jane-doe"]) == ("stands", "open")
+    assert "alone: all" not in row
+
+
+def test_why_says_what_hangs_on_others(borrowed: Path) -> None:
+    out = " ".join(run("why", "c", "-v", "jane-doe", kb=borrowed).out.split())
+    assert "That hangs on others: by what Jane Doe puts forward alone, without the steps" in out
+    assert "it is open." in out
+    assert (
+        json.loads(run("why", "c", "-v", "jane-doe", "-f", "json", kb=borrowed).out)["alone"]
+        == "open"
+    )
+    assert "hangs on others" not in run("why", "c", kb=borrowed).out
+
+
 def test_only_differences(quarrel: Path) -> None:
     out = run("assess", "-v", "jane-doe", "-v", "all", "--differences", kb=quarrel).out
-    assert "They part (2)" in out
-    assert "Only some speak to it (6)" in out
-    assert "They agree" not in out
+    assert "Different verdicts (2)" in out
+    assert "Open to some (6)" in out
+    assert "Same verdict" not in out
     assert "doe-2020/p" not in out
 
 
@@ -241,6 +334,8 @@ def test_records_for_programs(quarrel: Path) -> None:
     assert claim["verdicts"]["all"] == {
         "verdict": "contested",
         "formal": "in some preferred extension, not in all",
+        "alone": "contested",
+        "hangs_on_others": False,
     }
 
 
@@ -277,6 +372,7 @@ def test_spreadsheets_take_nothing_for_a_formula(tmp_path: Path) -> None:
         "text",
         "verdict: all",
         "verdict: jane-doe",
+        "alone: jane-doe",
     ]
     assert [row["text"] for row in rows] == [
         "'=SUM(A1:A9)",
@@ -351,9 +447,9 @@ def test_colours_tell_verdicts_apart(quarrel: Path) -> None:
     claims = ("doe-2020/c", "doe-2020/d", "doe-2020/p")
     found = assess(theory_of(graph.kb), claims)
     page = Page(graph, Palette(colour=True), 80)
-    one = Table(graph, (EVERYONE,), (found,), claims)
+    one = Table(graph, (EVERYONE,), (found,), (found,), claims)
     out = "\n".join(lines(page, one, everything=True))
     assert "\x1b[1;31mFalls\x1b[0m (1): in no" in out
     assert "\x1b[32mStands\x1b[0m (1)" in out
-    two = Table(graph, (EVERYONE, EVERYONE), (found, found), claims)
+    two = Table(graph, (EVERYONE, EVERYONE), (found, found), (found, found), claims)
     assert "  \x1b[1;33mcontested\x1b[0m  " in "\n".join(lines(page, two, everything=True))

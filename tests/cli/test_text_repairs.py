@@ -34,7 +34,8 @@ def falls(*names: str) -> Repair:
     [
         (
             Repairs(),
-            "Nothing that fell, and no other claim that was granted, would make it stand.\n",
+            "Nothing that fell, and no other claims that can be granted together, would make\n"
+            "it stand.\n",
         ),
         (
             Repairs(proven=False),

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.acceptance.certificates import Standing
-    from argmap.acceptance.explanation import Attack, Line
+    from argmap.acceptance.deciding import Attack
+    from argmap.acceptance.explanation import Line
     from argmap.acceptance.repairs import Repairs
     from argmap.acceptance.theory import Theory
 
@@ -46,7 +47,7 @@ def against(
     """
     if standing.verdict is Verdict.undecided:
         return None
-    first = [] if attack is None else [_made_by(theory, attack.lines, 0)]
+    first = [] if attack is None else [made_by(theory, attack.lines, 0)]
     origins = {rule.name for rule in theory.rules}
     alone = [one.falls[0] for one in found.found if len(one.falls) == 1 and not one.grants]
     if first and first[0] not in alone:
@@ -67,22 +68,39 @@ def turned(theory: Theory, lines: Sequence[Line], deadline: Deadline) -> Counter
     for place, line in enumerate(lines):
         if line.part != "answered" or line.parent is None:
             continue
-        answer = _made_by(theory, lines, place)
+        answer = made_by(theory, lines, place)
         verdict = _without(theory, answer, claim, deadline)
         if verdict not in (None, Verdict.stands, Verdict.open):
-            return Counter(_made_by(theory, lines, line.parent), verdict, answer)
+            return Counter(made_by(theory, lines, line.parent), verdict, answer)
     return None
 
 
-def _made_by(theory: Theory, lines: Sequence[Line], place: int) -> str:
-    """Return the argument that a line follows by; by a conflict, the claim it starts from."""
-    line = lines[place]
-    rule = next((rule for rule in theory.rules if rule.name == line.rule), None)
-    if rule is None:
-        return line.atom
-    if rule.origin.startswith(RELATION):
-        return rule.body[0]
-    return rule.origin or rule.name
+def made_by(theory: Theory, lines: Sequence[Line], place: int) -> str:
+    """Return the argument that a line follows by; by a conflict, the claim it starts from.
+
+    That a claim does not hold may follow by a restatement from the same of another claim: what
+    leads there is meant.
+    """
+    while True:
+        line = lines[place]
+        rule = next((rule for rule in theory.rules if rule.name == line.rule), None)
+        if rule is None:
+            return line.atom
+        if not rule.origin.startswith(RELATION):
+            return rule.origin or rule.name
+        start = rule.body[0]
+        below = _told_at(lines, place, start)
+        if below is None or not start.startswith("-"):
+            return start
+        place = below
+
+
+def _told_at(lines: Sequence[Line], place: int, atom: str) -> int | None:
+    """Return which line explains an atom that another line follows from."""
+    for number, line in enumerate(lines):
+        if line.parent == place and line.atom == atom and line.part in ("because", "held"):
+            return number if line.shown_at is None else line.shown_at
+    return None
 
 
 def _without(theory: Theory, name: str, claim: str, deadline: Deadline) -> Verdict | None:

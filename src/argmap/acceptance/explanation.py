@@ -1,8 +1,12 @@
-"""Why a claim has its verdict: proof trees, and the attack that decides.
+"""Why a claim has its verdict: derivations and proofs, told as trees.
 
 A *proof* of an atom is a smallest derivation of it (Knuth 1977, "A generalization of Dijkstra's
 algorithm", IPL 6(1)), with every attack that could be made on it, and what meets that attack. Trees
 are flat lists in reading order; what was explained once is pointed to.
+
+What the curator alone asserts is dear: of two derivations, the one with fewer such rules is the
+smaller, however long it is. So a derivation has such a rule only where none does without. Of those
+with equally many, one that does not end in such a rule is told (`told`).
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 from argmap.acceptance.numbering import STRICT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from argmap.acceptance.grounded import Grounded
     from argmap.acceptance.numbering import Numbered
@@ -31,7 +35,8 @@ class Line:
     rule that it follows by, "" for a premise or an axiom. `part` says how it bears on its parent
     (an index): a reason for it, an attack on it, what is held for that attack (and not explained
     further), or what answers it; `hit` is the element that is attacked. `shown_at` is the index
-    of the line that explains it, where this one does not.
+    of the line that explains it, where this one does not. `reading` says that the curator alone
+    asserts the rule.
     """
 
     atom: str
@@ -40,17 +45,19 @@ class Line:
     parent: int | None = None
     hit: str = ""
     shown_at: int | None = None
+    reading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Derivations:
     """For each atom that follows from some elements, the rule that its smallest derivation ends in.
 
-    `size` counts the rules of that derivation, premises among them.
+    `cost` counts the rules of that derivation: those of the curator's alone, and all of them,
+    premises too.
     """
 
     rule: dict[int, int]
-    size: dict[int, int]
+    cost: dict[int, tuple[int, int]]
 
     def rules_for(self, theory: Numbered, atom: int) -> list[int]:
         """Return the rules of an atom's derivation, the last first, each once."""
@@ -66,35 +73,68 @@ class Derivations:
                     pending.append(below)
         return found
 
+    def elements_for(self, theory: Numbered, atom: int) -> frozenset[int]:
+        """Return the elements of an atom's derivation."""
+        rules = self.rules_for(theory, atom)
+        return frozenset(theory.element_of[rule] for rule in rules) - {STRICT}
+
 
 def derivations(theory: Numbered, allowed: Collection[int]) -> Derivations:
     """Return the smallest derivation of everything that follows from these elements."""
     missing = [len(body) for body in theory.bodies]
-    cost = [1] * len(theory.heads)
+    readings = [int(rule in theory.readings) for rule in range(len(theory.heads))]
+    sizes = [1] * len(theory.heads)
     chosen: dict[int, int] = {}
-    size: dict[int, int] = {}
-    heap: list[tuple[int, int]] = []
+    cost: dict[int, tuple[int, int]] = {}
+    heap: list[tuple[int, int, int]] = []
 
     def offer(rule: int) -> None:
         element = theory.element_of[rule]
         if element == STRICT or element in allowed:
-            heapq.heappush(heap, (cost[rule], rule))
+            heapq.heappush(heap, (readings[rule], sizes[rule], rule))
 
     for rule, body in enumerate(theory.bodies):
         if not body:
             offer(rule)
     while heap:
-        least, rule = heapq.heappop(heap)
+        dear, size, rule = heapq.heappop(heap)
         head = theory.heads[rule]
-        if head in size:
+        if head in cost:
             continue
-        chosen[head], size[head] = rule, least
+        chosen[head], cost[head] = rule, (dear, size)
         for use in theory.uses[head]:
             missing[use] -= 1
-            cost[use] += least
+            readings[use] += dear
+            sizes[use] += size
             if not missing[use]:
                 offer(use)
-    return Derivations(chosen, size)
+    return Derivations(chosen, cost)
+
+
+def told(theory: Numbered, found: Derivations, atom: int, allowed: Collection[int]) -> Derivations:
+    """Return the derivations from some elements, that of an atom such as a reader wants it.
+
+    Where it would end in a rule that only the curator asserts, another that takes as few of these
+    is better, if it ends in an author's.
+    """
+    if found.rule.get(atom) not in theory.readings:
+        return found
+    dear, _ = found.cost[atom]
+    others = []
+    for rule in theory.concluding[atom]:
+        element = theory.element_of[rule]
+        below = theory.bodies[rule]
+        usable = element == STRICT or element in allowed
+        if rule in theory.readings or not usable or not all(b in found.rule for b in below):
+            continue
+        costs = [found.cost[b] for b in below]
+        circle = any(found.rule[atom] in found.rules_for(theory, b) for b in below)
+        if not circle and sum(readings for readings, _ in costs) == dear:
+            others.append((1 + sum(size for _, size in costs), rule))
+    if not others:
+        return found
+    size, rule = min(others)
+    return Derivations({**found.rule, atom: rule}, {**found.cost, atom: (dear, size)})
 
 
 def proof(theory: Numbered, settled: Grounded, atom: str) -> tuple[Line, ...]:
@@ -102,9 +142,19 @@ def proof(theory: Numbered, settled: Grounded, atom: str) -> tuple[Line, ...]:
 
     Every answer is proven in turn, from what was accepted before; so the tree ends.
     """
-    accepted = derivations(theory, settled.accepted)
+    number = theory.index[atom]
+    accepted = told(theory, derivations(theory, settled.accepted), number, settled.accepted)
     anything = derivations(theory, range(len(theory.elements)))
-    return _Proof(theory, settled, accepted, anything).lines(theory.index[atom])
+    return _Proof(theory, settled, accepted, anything).lines(number)
+
+
+def derivation_in(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a proof that are the derivation of its root, without what is answered."""
+    inside: set[int] = set()
+    for place, line in enumerate(lines):
+        if line.part == "root" or (line.part == "because" and line.parent in inside):
+            inside.add(place)
+    return [lines[place] for place in sorted(inside)]
 
 
 def case(theory: Numbered, allowed: Collection[int], atom: str) -> tuple[Line, ...]:
@@ -113,63 +163,15 @@ def case(theory: Numbered, allowed: Collection[int], atom: str) -> tuple[Line, .
     number = theory.index.get(atom)
     if number is None or number not in found.rule:
         return ()
-    return _Tree(theory, found).lines(number)
+    return tree(theory, told(theory, found, number, allowed), number)
 
 
-@dataclass(frozen=True, slots=True)
-class Attack:
-    """An attack on a claim's case: the atom that attacks, the element it hits, and its own case.
-
-    `succeeds` says whether the attacker is accepted, or only not rejected.
-    """
-
-    atom: str
-    hit: str
-    succeeds: bool
-    lines: tuple[Line, ...]
+def tree(theory: Numbered, found: Derivations, atom: int) -> tuple[Line, ...]:
+    """Return an atom's derivation as lines."""
+    return _Tree(theory, found).lines(atom)
 
 
-def deciding_attack(theory: Numbered, settled: Grounded, atom: str) -> Attack | None:
-    """Return the attack that keeps an atom from standing, None where nothing attacks it.
-
-    It is aimed at the smallest case for the atom; or, where there is none, at the atom itself.
-    Attackers that are accepted come first, the earliest before those that they make room for; then
-    those nearest to the atom, then small ones.
-    """
-    number = theory.index.get(atom)
-    if number is None:
-        return None
-    open_ = set(range(len(theory.elements))) - settled.rejected
-    accepted = derivations(theory, settled.accepted)
-    standing = derivations(theory, open_)
-    anything = derivations(theory, range(len(theory.elements)))
-    if number in anything.rule:
-        best = standing if number in standing.rule else anything
-        aims = [
-            (depth, attacker, theory.elements[theory.element_of[rule]])
-            for depth, rule in enumerate(best.rules_for(theory, number))
-            if theory.element_of[rule] != STRICT
-            for attacker in theory.attackers[theory.element_of[rule]]
-        ]
-    else:
-        contraries = [theory.index.get(name) for name in theory.theory.contraries(atom)]
-        aims = [(0, attacker, atom) for attacker in contraries if attacker is not None]
-    layers = _Layers(settled)
-    ranked = [
-        (layers.of(theory, accepted, attacker), depth, standing.size[attacker], attacker, hit)
-        for depth, attacker, hit in aims
-        if attacker in standing.rule
-    ]
-    if not ranked:
-        return None
-    layer, _, _, attacker, hit = min(ranked)
-    undecided = layer == math.inf
-    cases = standing if undecided else accepted
-    lines = _Tree(theory, cases).lines(attacker)
-    return Attack(theory.atoms[attacker], hit, not undecided, lines)
-
-
-class _Layers:
+class Layers:
     """When what is accepted was accepted."""
 
     def __init__(self, settled: Grounded) -> None:
@@ -200,18 +202,24 @@ class _Tree:
             place = len(self.found)
             cases = self.cases_for(part)
             rule = cases.rule[atom]
-            name = self._name(rule)
+            name, reading = self.theory.name_of(rule), rule in self.theory.readings
             text = self.theory.atoms[atom]
-            if part == "held":
+            if part == "held" and not text.startswith("-"):
                 self.found.append(Line(text, "", part, parent, hit))
+                continue
+            # Nobody holds a denial: what is held for it is.
+            if part == "held":
+                self.found.append(Line(text, name, part, parent, hit, reading=reading))
+                held = [(premise, part, place, "") for premise in self.theory.bodies[rule]]
+                pending += reversed(held)
                 continue
             # An attack is shown with its case; only what is argued for is pointed back to.
             if part != "attacked" and atom in self.shown:
-                self.found.append(Line(text, name, part, parent, hit, self.shown[atom]))
+                self.found.append(Line(text, name, part, parent, hit, self.shown[atom], reading))
                 continue
             if part != "attacked":
                 self.shown[atom] = place
-            self.found.append(Line(text, name, part, parent, hit))
+            self.found.append(Line(text, name, part, parent, hit, reading=reading))
             pending += reversed(self.below(atom, rule, part, place))
         return tuple(self.found)
 
@@ -225,11 +233,6 @@ class _Tree:
         """Return what is shown below an atom that follows by a rule."""
         return [(premise, "because", place, "") for premise in self.theory.bodies[rule]]
 
-    def _name(self, rule: int) -> str:
-        """Return the name of a rule, "" where it is a premise or an axiom."""
-        shift = len(self.theory.heads) - len(self.theory.theory.rules)
-        return "" if rule < shift else self.theory.theory.rules[rule - shift].name
-
 
 class _Proof(_Tree):
     """A derivation with the attacks on it, and what answers them."""
@@ -239,7 +242,7 @@ class _Proof(_Tree):
     ) -> None:
         super().__init__(theory, accepted)
         self.anything = anything
-        self.layers = _Layers(settled)
+        self.layers = Layers(settled)
 
     def cases_for(self, part: Part) -> Derivations:
         """Return what is accepted; for attacks, what anybody could put forward."""
@@ -278,6 +281,6 @@ class _Proof(_Tree):
         _, answer, hit = min(answers)
         return answer, "answered", place, hit
 
-    def _rank(self, atom: int) -> tuple[float, int]:
+    def _rank(self, atom: int) -> tuple[float, tuple[int, int]]:
         """Return how late an accepted atom was accepted, and the size of its case."""
-        return self.layers.of(self.theory, self.cases, atom), self.cases.size[atom]
+        return self.layers.of(self.theory, self.cases, atom), self.cases.cost[atom]

@@ -21,7 +21,7 @@ class Numbered:
     `heads`, `bodies` and `element_of` are by rule (`STRICT` for a rule without an element);
     `uses` by atom, the rules with it in their body; `concluding` by atom, the rules with it as
     their head; `rule_of` by element; `attackers` by element, the atoms that attack it; `targets`
-    by atom, the elements it attacks.
+    by atom, the elements it attacks. `readings` are the rules that only the curator asserts.
     """
 
     def __init__(self, theory: Theory) -> None:
@@ -38,6 +38,8 @@ class Numbered:
             self._add((), premise, premise)
         for rule in theory.rules:
             self._add(rule.body, rule.head, None if rule.strict else rule.name)
+        shift = self._given = len(self.heads) - len(theory.rules)
+        self.readings = {n for n, rule in enumerate(theory.rules, shift) if rule.reading}
         self.atoms = list(self.index)
         self.element_index = {name: number for number, name in enumerate(self.elements)}
         self.uses: list[list[int]] = [[] for _ in self.atoms]
@@ -79,6 +81,10 @@ class Numbered:
             self.attackers.append(attackers)
             for atom in attackers:
                 self.targets[atom].append(element)
+
+    def name_of(self, rule: int) -> str:
+        """Return the name of a rule, "" where it is a premise or an axiom."""
+        return "" if rule < self._given else self.theory.rules[rule - self._given].name
 
     def derive(self, allowed: Collection[int]) -> set[int]:
         """Return the atoms that follow from a set of elements (and from what needs none)."""

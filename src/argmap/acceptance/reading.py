@@ -29,22 +29,32 @@ if TYPE_CHECKING:
 
 
 def theory_of(
-    kb: KnowledgeBase, viewpoint: Viewpoint = EVERYONE, *, restatements: bool = True
+    kb: KnowledgeBase,
+    viewpoint: Viewpoint = EVERYONE,
+    *,
+    restatements: bool = True,
+    alone: bool = False,
 ) -> Theory:
     """Return the theory of what is sound in a knowledge base, from a viewpoint.
 
     Steps are open to everyone, whoever makes them; what varies is the premises. Without
-    `restatements` two claims that say the same are two.
+    `restatements` two claims that say the same are two. With `alone` the knowledge base is read as
+    if it held only what the viewpoint puts forward: its own steps and relations besides its
+    premises, and of the axioms those that it is committed to.
     """
     claims = {name: claim for name, claim in kb.claims.items() if name not in kb.damaged}
     arguments, _ = sound_arguments(kb, claims)
-    rules = [rule for argument in arguments for rule in _steps(argument)]
     conflicts = list(_sound(kb, kb.conflicts, claims))
+    restated = list(_sound(kb, kb.restatements, claims)) if restatements else []
+    if alone:
+        arguments = [one for one in arguments if viewpoint.makes(kb, one)]
+        conflicts = [one for one in conflicts if viewpoint.makes(kb, one)]
+        restated = [one for one in restated if viewpoint.makes(kb, one)]
+    rules = [rule for argument in arguments for rule in _steps(argument)]
     for conflict in conflicts:
         rules += _opposition(conflict)
-    if restatements:
-        for restatement in _sound(kb, kb.restatements, claims):
-            rules += _identity(restatement)
+    for restatement in restated:
+        rules += _identity(restatement)
     argued = {argument.supports for argument in arguments if _argues_at_home(argument)}
     return Theory(
         tuple(
@@ -54,7 +64,11 @@ def theory_of(
             and (claim.basic or name not in argued)
             and viewpoint.is_committed(kb, claim)
         ),
-        tuple(name for name, claim in claims.items() if claim.axiom),
+        tuple(
+            name
+            for name, claim in claims.items()
+            if claim.axiom and (not alone or viewpoint.is_committed(kb, claim))
+        ),
         tuple(rules),
         _directed(conflicts),
     )
@@ -71,7 +85,8 @@ def _steps(argument: Argument) -> Iterator[Rule]:
     kind, target = argument.targets[0]
     head = target if kind == "supports" else opposite(target)
     body = tuple(dict.fromkeys(argument.premises))
-    rule = Rule(argument.id, body, head, argument.deductive, argument.id)
+    reading = argument.asserted_by == "curator"
+    rule = Rule(argument.id, body, head, argument.deductive, argument.id, reading)
     yield rule
     # Of a step nobody says more than that it does not apply: nothing would follow from the rest.
     if argument.deductive and kind != "undercuts":
@@ -84,8 +99,7 @@ def _opposition(conflict: Conflict) -> Iterator[Rule]:
     if conflict.type == "tension" or conflict.directed or one == other:
         return
     for number, (claim, denied) in enumerate(((one, other), (other, one)), 1):
-        name = f"{conflict.name}#{number}"
-        yield Rule(name, (claim,), opposite(denied), strict=True, origin=conflict.name)
+        yield _following(conflict, number, claim, opposite(denied))
 
 
 def _identity(restatement: Restatement) -> Iterator[Rule]:
@@ -95,8 +109,13 @@ def _identity(restatement: Restatement) -> Iterator[Rule]:
         return
     pairs = ((one, other), (other, one), (opposite(one), opposite(other)))
     for number, (claim, same) in enumerate((*pairs, (opposite(other), opposite(one))), 1):
-        name = f"{restatement.name}#{number}"
-        yield Rule(name, (claim,), same, strict=True, origin=restatement.name)
+        yield _following(restatement, number, claim, same)
+
+
+def _following(relation: Conflict | Restatement, number: int, claim: str, other: str) -> Rule:
+    """Return the rule by which a relation leads from a claim to another."""
+    reading = relation.asserted_by == "curator"
+    return Rule(f"{relation.name}#{number}", (claim,), other, True, relation.name, reading)
 
 
 def _directed(conflicts: Iterable[Conflict]) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,8 @@
 The smallest sets of premises and steps whose fall would put an atom into the grounded extension;
 where nothing that falls would do, together with claims that would have to be granted. Removing is
 not monotone (what falls may have defended something), so that this is a search over all sets, by
-optimisation in clingo, over the grounded extension as `unrolled` has it.
+optimisation in clingo, over the grounded extension as `unrolled` has it. What is granted together
+is consistent, so that whoever follows the advice does not contradict himself (`grants`).
 """
 
 from __future__ import annotations
@@ -12,16 +13,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.acceptance.deadline import Deadline, OutOfTimeError
+from argmap.acceptance.grants import spoken_against
 from argmap.acceptance.grounded import grounded
 from argmap.acceptance.numbering import STRICT, Numbered
+from argmap.acceptance.solving import models
 from argmap.acceptance.unrolled import Unrolled, bearing_on, rounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     import clingo
 
-_TICK = 0.05
 # Rounds of the grounded labelling that a repair may need beyond those there are, at first.
 _FURTHER = 4
 # Rules, each in every round, that a program may have: some seconds to build it.
@@ -72,7 +74,7 @@ def repairs(theory: Numbered, atom: str, grantable: Iterable[str], seconds: floa
 
 
 def _smallest(theory: Numbered, goal: int, grantable: list[int], deadline: Deadline) -> Repairs:
-    distances = bearing_on(theory, goal)
+    distances, grantable = _at_stake(theory, goal, grantable)
     enough = rounds(theory, distances)
     affordable = max(1, _MOST_RULES // max(len(distances), 1))
     # Most repairs need hardly more rounds than there are now; those that do are looked for then.
@@ -96,6 +98,25 @@ def _smallest(theory: Numbered, goal: int, grantable: list[int], deadline: Deadl
     return found
 
 
+def _at_stake(
+    theory: Numbered, goal: int, grantable: list[int]
+) -> tuple[dict[int, int], list[int]]:
+    """Return the rules that bear on a repair, each with its distance, and what may be granted."""
+    distances = bearing_on(theory, goal)
+    while True:
+        known = _atoms(theory, distances)
+        useful = [atom for atom in grantable if atom in known]
+        # What speaks against a grant, and is not answered by it, has to fall.
+        wider = bearing_on(theory, goal, sorted(spoken_against(theory, useful)))
+        if len(wider) == len(distances):
+            return distances, useful
+        distances = wider
+
+
+def _atoms(theory: Numbered, rules: Iterable[int]) -> set[int]:
+    return {atom for rule in rules for atom in (*theory.bodies[rule], theory.heads[rule])}
+
+
 def _within(
     theory: Numbered,
     goal: int,
@@ -110,8 +131,7 @@ def _within(
     """
     import clingo  # noqa: PLC0415 - only where it is needed
 
-    known = {atom for rule in distances for atom in (*theory.bodies[rule], theory.heads[rule])}
-    if goal not in known:
+    if goal not in _atoms(theory, distances):
         return Repairs()
     # Domain heuristics: first what changes little.
     options = ["--opt-mode=optN", f"--models={_LOOKED_THROUGH}", "--heuristic=Domain"]
@@ -120,9 +140,9 @@ def _within(
     optimal: set[Repair] = set()
     try:
         with control.backend() as backend:
-            program = Unrolled(theory, {*distances}, [a for a in grantable if a in known], backend)
+            program = Unrolled(theory, {*distances}, grantable, backend)
             program.demand(goal, levels, deadline)
-        for model in _models(control, deadline):
+        for model in models(control, deadline):
             best = [_told(theory, program, model)]
             if model.optimality_proven:
                 optimal.update(best)
@@ -138,26 +158,6 @@ def _told(theory: Numbered, program: Unrolled, model: clingo.Model) -> Repair:
     gone = (n for n, literal in program.gone.items() if model.is_true(literal))
     granted = (n for n, literal in program.granted.items() if model.is_true(literal))
     return Repair(tuple(theory.elements[n] for n in gone), tuple(theory.atoms[n] for n in granted))
-
-
-def _models(control: clingo.Control, deadline: Deadline) -> Iterator[clingo.Model]:
-    """Yield models that get better, and then the best there are.
-
-    Raises:
-        OutOfTimeError: where the deadline passes first.
-
-    """
-    with control.solve(yield_=True, async_=True) as handle:
-        while True:
-            handle.resume()
-            while not handle.wait(min(deadline.left(), _TICK)):
-                if not deadline.left():
-                    handle.cancel()
-                    raise OutOfTimeError
-            model = handle.model()
-            if model is None:
-                return
-            yield model
 
 
 def _nearest(

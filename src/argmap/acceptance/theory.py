@@ -27,7 +27,8 @@ class Rule:
 
     A defeasible rule can be attacked: on its head, or by what says that it does not apply. A
     strict one cannot. `origin` is the id of the argument that the rule comes from, or the name
-    of the conflict or restatement; "" for a rule that comes from nowhere.
+    of the conflict or restatement; "" for a rule that comes from nowhere. `reading` says that the
+    curator, and no author, asserts it.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Rule:
     head: str
     strict: bool = False
     origin: str = ""
+    reading: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,4 +102,4 @@ def transpositions(rule: Rule) -> Iterator[Rule]:
     for number, atom in enumerate(rule.body, 1):
         rest = tuple(other for other in rule.body if other != atom)
         body = (*rest, opposite(rule.head))
-        yield Rule(f"{rule.name}~{number}", body, opposite(atom), strict=True, origin=rule.origin)
+        yield replace(rule, name=f"{rule.name}~{number}", body=body, head=opposite(atom))

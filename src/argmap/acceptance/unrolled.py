@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from argmap.acceptance.grants import clashes, given
 from argmap.acceptance.numbering import STRICT
 
 if TYPE_CHECKING:
@@ -24,14 +25,25 @@ if TYPE_CHECKING:
     Literals = Mapping[int, int]
 
 
-def bearing_on(theory: Numbered, goal: int) -> dict[int, int]:
+def bearing_on(theory: Numbered, goal: int, besides: Iterable[int] = ()) -> dict[int, int]:
     """Return the rules that bear on an atom, each with how far it is from there.
 
-    They lead to it (distance 0), lead to their premises, attack what does, and so on.
+    They lead to it (distance 0), lead to their premises, attack what does, and so on. What bears
+    only on the atoms named `besides` is further away.
     """
     distance = {goal: 0}
     rules: dict[int, int] = {}
-    queue = [goal]
+    _spread(theory, [goal], distance, rules)
+    others = [atom for atom in besides if atom not in distance]
+    distance.update(dict.fromkeys(others, max(distance.values()) + 1))
+    _spread(theory, others, distance, rules)
+    return rules
+
+
+def _spread(
+    theory: Numbered, queue: list[int], distance: dict[int, int], rules: dict[int, int]
+) -> None:
+    """Go on from some atoms, whose distances are known."""
     for atom in queue:  # grows while it is gone through
         for rule in theory.concluding[atom]:
             rules[rule] = distance[atom]
@@ -39,7 +51,6 @@ def bearing_on(theory: Numbered, goal: int) -> dict[int, int]:
                 if below not in distance:
                     distance[below] = distance[atom] + 1
                     queue.append(below)
-    return rules
 
 
 def rounds(theory: Numbered, rules: Collection[int]) -> int:
@@ -94,7 +105,7 @@ class Unrolled:
         self,
         theory: Numbered,
         rules: Collection[int],
-        grantable: Iterable[int],
+        grantable: Collection[int],
         backend: Backend,
     ) -> None:
         self._theory = theory
@@ -108,7 +119,10 @@ class Unrolled:
         self.granted = self._chosen(grantable)
 
     def demand(self, goal: int, levels: int, deadline: Deadline) -> None:
-        """Have an atom follow from the grounded extension after so many rounds; change little."""
+        """Have an atom follow from the grounded extension after so many rounds; change little.
+
+        Nothing is granted that contradicts itself, or what is given.
+        """
         from clingo.backend import HeuristicType  # noqa: PLC0415 - only where it is needed
 
         theory, backend = self._theory, self._backend
@@ -117,12 +131,13 @@ class Unrolled:
         for level in range(levels + 1):
             deadline.check()
             derived = self._derived(accepted)
-            if level == levels:
-                backend.add_rule([], [-derived[goal]])
-                break
             if level:
                 out = self._out(derived)
             possible = self._derived({element: -literal for element, literal in out.items()})
+            if level == levels:
+                backend.add_rule([], [-derived[goal]])
+                self._keep_consistent(possible)
+                break
             accepted = self._fresh(self.gone)
             for element, literal in accepted.items():
                 threats = [-possible[a] for a in theory.attackers[element] if a in possible]
@@ -131,6 +146,26 @@ class Unrolled:
         backend.add_minimize(0, [(literal, 1) for literal in costs])
         for literal in costs:
             backend.add_heuristic(literal, HeuristicType.False_, 1, 1, [])
+
+    def _keep_consistent(self, possible: Literals) -> None:
+        """Rule out grants that contradict each other, or what is given.
+
+        What else speaks against a grant falls with it; but for a directed contrary, which a grant
+        does not answer. Such a one must not be possible any more.
+        """
+        backend, reach = self._backend, given(self._theory, self.granted)
+        known = self._fresh(reach.atoms)
+        for atom, literal in self.granted.items():
+            if atom in known:
+                backend.add_rule([known[atom]], [literal])
+        for head, body in reach.rules:
+            backend.add_rule([known[head]], [known[atom] for atom in body])
+        for clash in clashes(self._theory, reach):
+            both = [known[atom] for atom in clash[:2] if atom in known]
+            if reach.fixed.union(known).issuperset(clash[:2]):
+                backend.add_rule([], both)
+            if clash.directed and clash.contrary in possible and clash.atom in known:
+                backend.add_rule([], [known[clash.atom], possible[clash.contrary]])
 
     def _derived(self, usable: Literals) -> Literals:
         """Return for each atom a literal: that it follows from the elements that are usable."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from argmap.model import ACROSS, scope_of
+from argmap.model import ACROSS, Argument, scope_of
 
 if TYPE_CHECKING:
-    from argmap.model import Claim, KnowledgeBase
+    from argmap.model import Claim, Conflict, KnowledgeBase, Restatement
 
 _OF_SOURCE = "source:"
 _OF_HOLDER = "holder:"
@@ -45,6 +45,25 @@ class Viewpoint:
         if self.kind == "source":
             return taken_over and scope_of(claim.id) == self.id
         return (put_forward and holder == self.id) or (taken_over and author == self.id)
+
+    def makes(self, kb: KnowledgeBase, record: Argument | Conflict | Restatement) -> bool:
+        """Return whether a step or a relation is the viewpoint's own, as its commitments are.
+
+        What the curator asserts is the curator's own, whosever text it stands in.
+        """
+        if self.kind == "all":
+            return True
+        scope = scope_of(record.id) if isinstance(record, Argument) else record.scope
+        source = kb.sources.get(scope)
+        if record.asserted_by == "curator" or source is None:
+            maker = kb.curator_of(record)
+        else:
+            holder = record.holder if isinstance(record, Argument) else None
+            maker = source.author if holder is None else holder
+        if self.kind == "holder":
+            return maker == self.id
+        author = kb.curator_of(record) if source is None else source.author
+        return scope == self.id and maker == author
 
     def in_words(self, kb: KnowledgeBase) -> str:
         """Return whose claims count, as a phrase for a title."""

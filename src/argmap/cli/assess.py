@@ -73,7 +73,7 @@ def assess(
     ] = False,
     differences: Annotated[
         bool,
-        typer.Option("--differences", help="List only claims on which the viewpoints part."),
+        typer.Option("--differences", help="List only claims on which the verdicts differ."),
     ] = False,
     restatements: RestatementsOption = True,
     verify: Annotated[
@@ -97,8 +97,9 @@ def assess(
 
     A verdict follows from what was encoded, and from nothing else: from the premises that the
     viewpoint grants, the arguments, attacks and conflicts. Without ids the claims are listed that
-    neither stand nor are open, and the rest is counted. Filters choose which claims are listed.
-    With --verify, exits with 1 where a verdict is not shown.
+    neither stand nor are open, and the rest is counted. Filters choose which claims are listed. A
+    verdict is marked where it hangs on steps, conflicts or restatements that are not the
+    viewpoint's own. With --verify, exits with 1 where a verdict is not shown.
     """
     from argmap.cli import verdict_table
     from argmap.cli.session import echo_json, note, open_kb
@@ -114,8 +115,19 @@ def assess(
         _assessed(supposed.theory(session, one), claims, semantics.value, timeout, verify)
         for one in viewpoints
     ]
+    alone = [
+        whole
+        if one.kind == "all"
+        else _assessed(supposed.alone(session, one), claims, semantics.value, timeout, False)
+        for one, whole in zip(viewpoints, assessments, strict=True)
+    ]
     table = verdict_table.Table(
-        session.graph, tuple(viewpoints), tuple(assessments), tuple(claims), supposed
+        session.graph,
+        tuple(viewpoints),
+        tuple(assessments),
+        tuple(alone),
+        tuple(claims),
+        supposed,
     )
     if differences:
         table = table.only_differences()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.model import short
@@ -11,15 +12,20 @@ if TYPE_CHECKING:
 
     from argmap.acceptance.explanation import Line
     from argmap.cli.cards import Page
+    from argmap.graph import ArgumentGraph
+    from argmap.model import Conflict
 
 # As in the other trees: below this level the level is written out instead.
 _DEEPEST_INDENT = 10
 _STEP = 3
 _REASONS = ("because", "held")
+_READING = ", the curator's reading"
 
 
-def lines(page: Page, proof: Sequence[Line]) -> Iterator[str]:
-    """Yield a proof or a case, line by line, as a tree."""
+def lines(page: Page, proof: Sequence[Line], hit: str = "") -> Iterator[str]:
+    """Yield a proof or a case, line by line, as a tree; of an attack, with what it hits."""
+    if hit:
+        proof = [replace(proof[0], hit=hit), *proof[1:]]
     last: dict[int | None, int] = {line.parent: place for place, line in enumerate(proof)}
     parents = {line.parent for line in proof}
     first: dict[int | None, int] = {}
@@ -66,7 +72,7 @@ def _card(page: Page, line: Line, rail: str, lead: str) -> list[str]:
         card += page.wrap(claim.text, indent)
     else:
         card = page.claim_lines(graph.claim(name), indent, lead)
-    return card + _rule(page, line, indent)
+    return [*card, *_rule(page, line, indent), *_directed(page, line, indent)]
 
 
 def _rule(page: Page, line: Line, indent: int) -> list[str]:
@@ -81,13 +87,32 @@ def _rule(page: Page, line: Line, indent: int) -> list[str]:
             quotation = page.wrap(f"“{argument.quotes[0]}”", indent)
             card += [page.palette.faint(line) for line in quotation]
         return card
-    return [page.palette.faint(f"by {_relation(line.rule)}")]
+    return [page.palette.faint(f"by {_relation(line)}")]
 
 
-def _relation(rule: str) -> str:
-    """Return in words the conflict or restatement that a rule comes from."""
-    kind = "restatement" if ":restatements:" in rule else "conflict"
-    return f"a {kind} of the two claims"
+def _relation(line: Line) -> str:
+    """Return in words the conflict or restatement that a line follows by."""
+    kind = "restatement" if ":restatements:" in line.rule else "conflict"
+    return f"a {kind} of the two claims{_READING if line.reading else ''}"
+
+
+def _directed(page: Page, line: Line, indent: int) -> list[str]:
+    """Return the directed conflict by which a claim speaks against what a line says it hits."""
+    conflict = opposed_by(page.graph, line.atom, line.hit)
+    if conflict is None:
+        return []
+    reading = _READING if conflict.asserted_by == "curator" else ""
+    told = f"by a directed conflict with {conflict.other(line.atom)}{reading}"
+    return [page.palette.faint(part) for part in page.wrap(told, indent)]
+
+
+def opposed_by(graph: ArgumentGraph, claim: str, hit: str) -> Conflict | None:
+    """Return the directed conflict by which a claim attacks a premise, or a step to a claim."""
+    if claim not in graph or hit not in graph or not graph.is_claim(claim):
+        return None
+    target = hit if graph.is_claim(hit) else graph.target_of(hit)[1]
+    found = (c for c, other in graph.conflicts_of(claim) if c.directed and other == target)
+    return next(found, None)
 
 
 def _lead(page: Page, line: Line, *, first: bool) -> str:

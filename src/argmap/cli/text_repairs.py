@@ -28,8 +28,9 @@ def lines(page: Page, repairs: Repairs) -> Iterator[str]:
     What all of them ask for is said once, and what they differ in is numbered below it.
     """
     if not repairs.found:
-        yield (
-            "Nothing that fell, and no other claim that was granted, would make it stand."
+        yield from page.wrap(
+            "Nothing that fell, and no other claims that can be granted together, would make it "
+            "stand."
             if repairs.proven
             else "What would make it stand was not found within the time given."
         )
@@ -47,7 +48,7 @@ def lines(page: Page, repairs: Repairs) -> Iterator[str]:
         if names:
             yield from page.wrap(f"{lead} {_all_of(names, how)}:")
             for name in names:
-                yield from _item(page, "-", [named(page, name)])
+                yield from item(page, "-", [named(page, name)])
             told.update(names)
             lead = "and if"
     if rest:
@@ -87,10 +88,10 @@ def _numbered(page: Page, choices: list[list[_Change]], told: set[str]) -> Itera
             text = name if name in told else named(page, name)
             told.add(name)
             parts.append(text if plain else f"{how}: {text}")
-        yield from _item(page, f"{number}.", parts)
+        yield from item(page, f"{number}.", parts)
 
 
-def _item(page: Page, mark: str, parts: Sequence[str]) -> Iterator[str]:
+def item(page: Page, mark: str, parts: Sequence[str]) -> Iterator[str]:
     """Yield an item of a list, each of its parts on a line of its own."""
     indent = 2 + len(mark) + 1
     for place, part in enumerate(parts):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.acceptance.certificates import Verdict
+from argmap.acceptance.viewpoints import EVERYONE
 from argmap.acceptance.wording import formal, label
 from argmap.cli.records import claim_record
 from argmap.cli.what_if import NOTHING_SUPPOSED, WhatIf
@@ -23,17 +24,27 @@ if TYPE_CHECKING:
     from argmap.cli.cards import Page
     from argmap.graph import ArgumentGraph
 
+# Beside a verdict that hangs on others.
+_MARK = "*"
+_LEGEND = (
+    "* hangs on steps, conflicts, restatements or common ground of others: what the viewpoint puts "
+    "forward itself leads to another verdict alone, and may say nothing of the claim."
+)
 # Verdicts that a table without --all only counts.
 _QUIET = {Verdict.stands, Verdict.open}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Claims by row and viewpoints by column, and what was supposed for the occasion."""
+    """Claims by row and viewpoints by column, and what was supposed for the occasion.
+
+    `alone` are the assessments of what each viewpoint puts forward, without anything of others.
+    """
 
     graph: ArgumentGraph
     viewpoints: tuple[Viewpoint, ...]
     assessments: tuple[Assessment, ...]
+    alone: tuple[Assessment, ...]
     claims: tuple[str, ...]
     what_if: WhatIf = NOTHING_SUPPOSED
 
@@ -41,13 +52,22 @@ class Table:
         """Return the verdicts on a claim, by viewpoint."""
         return tuple(assessment.verdict(claim) for assessment in self.assessments)
 
+    def hangs_on_others(self, claim: str, column: int) -> bool:
+        """Return whether what a viewpoint puts forward would alone lead to another verdict."""
+        both = {self.assessments[column].verdict(claim), self.alone[column].verdict(claim)}
+        return len(both) > 1 and Verdict.undecided not in both
+
+    def hanging(self, column: int) -> int:
+        """Return on how many claims that is so."""
+        return sum(self.hangs_on_others(claim, column) for claim in self.claims)
+
     def counts(self, column: int) -> dict[str, int]:
         """Return how often each verdict occurs in a column, in the order of the verdicts."""
         found = Counter(self.assessments[column].verdict(claim) for claim in self.claims)
         return {verdict.value: found[verdict] for verdict in Verdict if found[verdict]}
 
     def only_differences(self) -> Table:
-        """Return the table of the claims on which the viewpoints part."""
+        """Return the table of the claims on which the verdicts differ."""
         return replace(self, claims=tuple(c for c in self.claims if len(set(self.verdicts(c))) > 1))
 
 
@@ -60,6 +80,8 @@ def lines(page: Page, table: Table, *, everything: bool) -> Iterator[str]:
         yield from _columns(page, table, everything)
     yield ""
     yield from _summary(page, table)
+    if any(table.hanging(column) for column in range(len(table.viewpoints))):
+        yield from page.wrap(_LEGEND)
 
 
 def _title(page: Page, table: Table) -> Iterator[str]:
@@ -89,14 +111,16 @@ def _groups(page: Page, table: Table, everything: bool) -> Iterator[str]:
             for line in page.heading(claim, page.claim_facts(record), 2):
                 yield f"  {line}"
             yield from (f"    {line}" for line in page.wrap(record.text, 4))
+            if table.hangs_on_others(claim, 0):
+                yield f"    {_MARK} alone: {label(table.alone[0].verdict(claim))}"
 
 
 def _columns(page: Page, table: Table, everything: bool) -> Iterator[str]:
-    """Yield the claims with a verdict for each viewpoint, those on which they part first."""
+    """Yield the claims with a verdict for each viewpoint, those on which these differ first."""
     groups = _by_difference(table)
     names = [str(viewpoint) for viewpoint in table.viewpoints]
-    used = {verdict for claim in table.claims for verdict in table.verdicts(claim)}
-    width = max([len(label(verdict)) for verdict in used] + [len(name) for name in names]) + 2
+    cells = (_cell(table, c, column) for c in table.claims for column in range(len(names)))
+    width = max(map(len, (*cells, *names))) + 2
     for title, claims in groups:
         listed = [c for c in claims if everything or not _QUIET.issuperset(table.verdicts(c))]
         if not claims:
@@ -111,11 +135,18 @@ def _columns(page: Page, table: Table, everything: bool) -> Iterator[str]:
             yield from _row(page, table, claim, width)
 
 
+def _cell(table: Table, claim: str, column: int) -> str:
+    """Return a verdict as it stands in the table, with a mark where it hangs on others."""
+    mark = _MARK if table.hangs_on_others(claim, column) else ""
+    return label(table.assessments[column].verdict(claim)) + mark
+
+
 def _row(page: Page, table: Table, claim: str, width: int) -> Iterator[str]:
-    cells = "".join(
-        _TONES[verdict](page)(label(verdict)) + " " * (width - len(label(verdict)))
-        for verdict in table.verdicts(claim)
-    )
+    cells = ""
+    for column, verdict in enumerate(table.verdicts(claim)):
+        cell = _cell(table, claim, column)
+        cells += _TONES[verdict](page)(label(verdict))
+        cells += cell.removeprefix(label(verdict)).ljust(width - len(label(verdict)))
     if 2 + width * len(table.viewpoints) + len(claim) <= page.width:
         yield f"  {cells}{page.palette.bold(claim)}"
     else:
@@ -125,17 +156,20 @@ def _row(page: Page, table: Table, claim: str, width: int) -> Iterator[str]:
 
 
 def _by_difference(table: Table) -> list[tuple[str, list[str]]]:
-    """Return the claims by whether the viewpoints part on them, or some have nothing to say."""
-    groups: dict[str, list[str]] = {"They part": [], "Only some speak to it": [], "They agree": []}
+    """Return the claims by whether the verdicts on them differ, or are open from some viewpoints.
+
+    That two verdicts are the same does not say that anybody agrees: neither may speak of the claim.
+    """
+    differ: list[str] = []
+    open_to_some: list[str] = []
+    same: list[str] = []
     for claim in table.claims:
         verdicts = set(table.verdicts(claim))
         if len(verdicts) == 1:
-            groups["They agree"].append(claim)
-        elif len(verdicts - {Verdict.open}) > 1:
-            groups["They part"].append(claim)
+            same.append(claim)
         else:
-            groups["Only some speak to it"].append(claim)
-    return list(groups.items())
+            (differ if len(verdicts - {Verdict.open}) > 1 else open_to_some).append(claim)
+    return [("Different verdicts", differ), ("Open to some", open_to_some), ("Same verdict", same)]
 
 
 def _summary(page: Page, table: Table) -> Iterator[str]:
@@ -145,7 +179,9 @@ def _summary(page: Page, table: Table) -> Iterator[str]:
         counts = ", ".join(_count(Verdict(name), number) for name, number in found.items())
         lead = "" if len(table.viewpoints) == 1 else f"{viewpoint}: "
         total = _number(len(table.claims), "claim")
-        yield from page.wrap(f"{lead}{total}: {counts or 'nothing to assess'}.")
+        hanging = table.hanging(column)
+        more = f"; {hanging} marked {_MARK}" if hanging else ""
+        yield from page.wrap(f"{lead}{total}: {counts or 'nothing to assess'}{more}.")
 
 
 def _count(verdict: Verdict, number: int) -> str:
@@ -169,6 +205,7 @@ def as_record(table: Table, *, witnesses: bool = False) -> dict[str, Any]:
                 "premises": list(table.assessments[column].theory.premises),
                 "axioms": list(table.assessments[column].theory.axioms),
                 "counts": table.counts(column),
+                "hanging_on_others": table.hanging(column),
                 **(_ground(table.assessments[column]) if witnesses else {}),
             }
             for column, viewpoint in enumerate(table.viewpoints)
@@ -177,10 +214,8 @@ def as_record(table: Table, *, witnesses: bool = False) -> dict[str, Any]:
             {
                 **claim_record(table.graph, table.graph.claim(claim)),
                 "verdicts": {
-                    str(viewpoint): _verdict(assessment, claim, witnesses)
-                    for viewpoint, assessment in zip(
-                        table.viewpoints, table.assessments, strict=True
-                    )
+                    str(viewpoint): _verdict(table, column, claim, witnesses)
+                    for column, viewpoint in enumerate(table.viewpoints)
                 },
             }
             for claim in table.claims
@@ -188,11 +223,14 @@ def as_record(table: Table, *, witnesses: bool = False) -> dict[str, Any]:
     }
 
 
-def _verdict(assessment: Assessment, claim: str, witnesses: bool) -> dict[str, Any]:
+def _verdict(table: Table, column: int, claim: str, witnesses: bool) -> dict[str, Any]:
+    assessment = table.assessments[column]
     standing = assessment.standings[claim]
     record = {
         "verdict": standing.verdict.value,
         "formal": formal(standing.verdict, assessment.semantics),
+        "alone": table.alone[column].verdict(claim).value,
+        "hangs_on_others": table.hangs_on_others(claim, column),
     }
     if not witnesses:
         return record
@@ -221,18 +259,30 @@ def _trees(trees: tuple[Tree | None, ...] | None) -> list[list[str | None] | Non
 
 
 def as_csv(table: Table) -> str:
-    """Return the table for a spreadsheet: a row for each claim, a column for each viewpoint."""
+    """Return the table for a spreadsheet: a row for each claim, two columns for each viewpoint.
+
+    The second has the verdict that what the viewpoint puts forward leads to alone; what everyone
+    puts forward has none.
+    """
     from argmap.export.matrix.sheets import defused
 
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
     head = ["claim", "source", "holder", "stance", "type", "text"]
-    writer.writerow([*head, *(f"verdict: {viewpoint}" for viewpoint in table.viewpoints)])
+    for viewpoint in table.viewpoints:
+        head.append(f"verdict: {viewpoint}")
+        if viewpoint != EVERYONE:
+            head.append(f"alone: {viewpoint}")
+    writer.writerow(head)
     for name in table.claims:
         claim = table.graph.claim(name)
         holder = table.graph.kb.name_of(table.graph.kb.holder_of(claim))
         cells = [name, scope_of(name), holder, claim.stance, claim.type, claim.text]
-        verdicts = [label(verdict) for verdict in table.verdicts(name)]
+        verdicts = []
+        for column, viewpoint in enumerate(table.viewpoints):
+            verdicts.append(label(table.assessments[column].verdict(name)))
+            if viewpoint != EVERYONE:
+                verdicts.append(label(table.alone[column].verdict(name)))
         writer.writerow([defused(one_line(cell)) for cell in (*cells, *verdicts)])
     return sheet.getvalue()
 

@@ -54,6 +54,14 @@ class WhatIf:
     dropped: tuple[str, ...] = ()
     restatements: bool = True
 
+    def alone(self, session: Session, viewpoint: Viewpoint) -> Theory:
+        """Return the theory of what a viewpoint puts forward itself, under these suppositions."""
+        from argmap.acceptance.reading import theory_of
+
+        kb = session.graph.kb
+        theory = theory_of(kb, viewpoint, restatements=self.restatements, alone=True)
+        return theory.without(self.dropped).granting(self.accepted)
+
     def theory(self, session: Session, viewpoint: Viewpoint) -> Theory:
         """Return the theory of the knowledge base from a viewpoint, under these suppositions.
 

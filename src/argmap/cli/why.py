@@ -12,11 +12,15 @@ from argmap.cli.what_if import AcceptOption, DropOption, RestatementsOption, sup
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.acceptance.explanation import Attack, Line
+    from argmap.acceptance.certificates import Verdict
+    from argmap.acceptance.convergent import Reason
+    from argmap.acceptance.deciding import Attack
+    from argmap.acceptance.explanation import Line
     from argmap.acceptance.reasons import Reasons
     from argmap.acceptance.viewpoints import Viewpoint
     from argmap.cli.cards import Page
     from argmap.cli.what_if import WhatIf
+    from argmap.graph import ArgumentGraph
 
 TimeoutOption = Annotated[
     float, typer.Option("--timeout", min=0.0, metavar="SECONDS", help="Give up after so long.")
@@ -36,13 +40,15 @@ def why(
 ) -> None:
     """Explain a claim's verdict: the proof, or the attack that decides and what would restore it.
 
-    What stands is shown with the smallest proof found: reasons with their quotations, attacks
-    that could be made, and what answers them. For the rest: what speaks for the claim, the attack
-    that decides, and the smallest sets of premises and steps whose fall would make it stand. Where
-    no fall would do, what would have to be granted. For both: on which counter-argument the verdict
-    turns.
+    What stands is shown with the smallest proof of those with the fewest steps that are the
+    curator's reading: reasons with their quotations, attacks that could be made, and what answers
+    them. For the rest: what speaks for the claim, the attack that decides, and the smallest sets of
+    premises and steps whose fall would make it stand. Where no fall would do, what would have to be
+    granted. For both: the other arguments for the claim, each by itself, and on which
+    counter-argument the verdict turns.
     """
     from argmap.acceptance.reasons import reasons
+    from argmap.acceptance.verdicts import Options, assess
     from argmap.cli.session import echo_json, open_kb
 
     session = open_kb(context.obj)
@@ -50,10 +56,12 @@ def why(
     who = the_viewpoint(session, viewpoint)
     supposed = suppositions(session, accept, drop, restatements)
     found = reasons(session.graph, claim, supposed.theory(session, who), timeout)
+    itself = assess(supposed.alone(session, who), [claim], Options(seconds=timeout / 4))
+    alone = itself.verdict(claim) if who.kind != "all" else found.verdict
     if output is Format.json:
-        echo_json(_record(found, str(who), supposed))
+        echo_json({**_record(session.graph, found, str(who), supposed), "alone": alone.value})
         return
-    for line in _lines(session.page(), found, who, supposed):
+    for line in _lines(session.page(), found, who, supposed, alone):
         typer.echo(line)
 
 
@@ -109,9 +117,12 @@ def cruxes(
         typer.echo("None was found in the time given." if found.untried else none)
 
 
-def _lines(page: "Page", found: "Reasons", who: "Viewpoint", supposed: "WhatIf") -> "Iterator[str]":
+def _lines(
+    page: "Page", found: "Reasons", who: "Viewpoint", supposed: "WhatIf", alone: "Verdict"
+) -> "Iterator[str]":
+    from argmap.acceptance.certificates import Verdict
     from argmap.acceptance.wording import formal, predicate
-    from argmap.cli import text_proof, text_repairs
+    from argmap.cli import text_proof, text_reasons, text_repairs
 
     graph = page.graph
     claim = graph.claim(found.claim)
@@ -126,18 +137,43 @@ def _lines(page: "Page", found: "Reasons", who: "Viewpoint", supposed: "WhatIf")
     yield tone(verdict) + first.removeprefix(verdict)
     yield from rest
     yield from supposed.lines(page)
+    if alone is not found.verdict and Verdict.undecided not in (alone, found.verdict):
+        itself = who.in_words(graph.kb).removeprefix("what ")
+        yield from page.wrap(
+            f"That hangs on others: by what {itself} alone, without the steps, conflicts, "
+            f"restatements and common ground of others, it {predicate(alone)}."
+        )
     if found.proof:
         yield ""
         yield "Proof:"
         yield from text_proof.lines(page, found.proof)
+        yield from _reading_lines(page, found)
     yield from _case_lines(page, found)
     if found.attack is not None:
         yield ""
-        yield from _attack_lines(page, found.attack, claim.id)
+        yield from _attack_lines(page, found.attack, claim.id, falls=found.falls)
     yield from _counter_lines(page, found)
+    yield from text_reasons.lines(page, found)
     if found.repairs is not None:
         yield ""
         yield from text_repairs.lines(page, found.repairs)
+
+
+def _reading_lines(page: "Page", found: "Reasons") -> "Iterator[str]":
+    """Yield whether a proof rests on what the curator reads into the texts."""
+    from argmap.model import short
+
+    readings = found.readings
+    if not readings:
+        return
+    yield ""
+    if len(readings) == len(found.steps):
+        told = "No author makes a step of this proof; it rests on the curator's reading alone"
+    else:
+        steps = [short(name) for name in readings if name in page.graph]
+        told = f"This proof rests in part on the curator's reading ({', '.join(steps)})"
+        told = told if len(steps) == len(readings) else told.partition(" (")[0]
+    yield from page.wrap(f"{told}, and no proof does without such a step.")
 
 
 def _case_lines(page: "Page", found: "Reasons") -> "Iterator[str]":
@@ -161,18 +197,36 @@ def _case_lines(page: "Page", found: "Reasons") -> "Iterator[str]":
             yield from text_proof.lines(page, lines)
 
 
-def _attack_lines(page: "Page", attack: "Attack", claim: str) -> "Iterator[str]":
+def _attack_lines(page: "Page", attack: "Attack", claim: str, *, falls: bool) -> "Iterator[str]":
     from argmap.cli import text_proof
 
-    how = "It is accepted" if attack.succeeds else "It is neither accepted nor refuted"
     if attack.hit == claim:
         aim = "the claim itself"
     elif page.graph.is_claim(attack.hit):
         aim = f"the premise {attack.hit}"
     else:
         aim = f"the step {attack.hit}"
-    yield from page.wrap(f"The attack that decides hits {aim}. {how}:")
-    yield from text_proof.lines(page, attack.lines)
+    if attack.own and attack.premises and attack.step in page.graph:
+        told = (
+            f"What decides is that the premises of {attack.step} cannot hold together, so that no "
+            f"position has the claim. What follows from them hits {aim}:"
+        )
+    elif attack.own:
+        told = (
+            "What decides is that this case contradicts itself, so that no position has the claim. "
+            f"What follows from it hits {aim}:"
+        )
+    elif attack.succeeds:
+        told = f"The attack that decides hits {aim}. It is accepted:"
+    elif falls:
+        told = (
+            f"The attack that decides hits {aim}. It is not accepted itself, but no position can "
+            "hold the claim and answer all that speaks against it:"
+        )
+    else:
+        told = f"The attack that decides hits {aim}. It is neither accepted nor refuted:"
+    yield from page.wrap(told)
+    yield from text_proof.lines(page, attack.lines, attack.hit)
 
 
 def _counter_lines(page: "Page", found: "Reasons") -> "Iterator[str]":
@@ -195,7 +249,7 @@ def _counter_lines(page: "Page", found: "Reasons") -> "Iterator[str]":
         yield from page.wrap(
             "No counter-argument would turn the verdict if a single answer to it fell."
             if attacked
-            else "Nothing that follows from these premises speaks against any of this."
+            else "Nothing that follows from these premises speaks against this proof."
         )
 
 
@@ -220,23 +274,30 @@ def _flip(flip: Any) -> dict[str, str]:
     return {"claim": flip.claim, "before": flip.before.value, "after": flip.after.value}
 
 
-def _record(found: "Reasons", viewpoint: str, supposed: "WhatIf") -> dict[str, Any]:
+def _record(
+    graph: "ArgumentGraph", found: "Reasons", viewpoint: str, supposed: "WhatIf"
+) -> dict[str, Any]:
     attack, repairs, counter = found.attack, found.repairs, found.counter
     return {
         "claim": found.claim,
         "viewpoint": viewpoint,
         **supposed.record(),
         "verdict": found.verdict.value,
-        "proof": _tree(found.proof),
-        "cases": [_tree(lines) for lines in found.cases],
+        "proof": _tree(graph, found.proof),
+        "readings": list(found.readings),
+        "cases": [_tree(graph, lines) for lines in found.cases],
         "attack": None
         if attack is None
         else {
             "by": attack.atom,
             "hits": attack.hit,
             "succeeds": attack.succeeds,
-            "case": _tree(attack.lines),
+            "own": attack.own,
+            "step": attack.step or None,
+            "premises": attack.premises,
+            "case": _tree(graph, attack.lines, attack.hit),
         },
+        "arguments": [_reason(graph, reason) for reason in found.arguments],
         "repairs": None
         if repairs is None
         else {
@@ -256,15 +317,36 @@ def _record(found: "Reasons", viewpoint: str, supposed: "WhatIf") -> dict[str, A
     }
 
 
-def _tree(lines: "Sequence[Line]") -> list[dict[str, Any]]:
-    return [
-        {
-            "atom": line.atom,
-            "by": line.rule or None,
-            "part": line.part,
-            "parent": line.parent,
-            "hits": line.hit or None,
-            "shown_at": line.shown_at,
-        }
-        for line in lines
-    ]
+def _reason(graph: "ArgumentGraph", reason: "Reason") -> dict[str, Any]:
+    return {
+        "argument": reason.argument,
+        "asserted_by": graph.argument(reason.argument).asserted_by,
+        "verdict": reason.verdict.value,
+        "premises": {name: verdict.value for name, verdict in reason.premises.items()},
+        "built": reason.built,
+        "exclusive": reason.exclusive,
+        "attacker": reason.attacker or None,
+        "accepted": reason.accepted,
+    }
+
+
+def _tree(graph: "ArgumentGraph", lines: "Sequence[Line]", hit: str = "") -> list[dict[str, Any]]:
+    from argmap.cli.text_proof import opposed_by
+
+    found = []
+    for place, line in enumerate(lines):
+        against = opposed_by(graph, line.atom, line.hit or ("" if place else hit))
+        by = ("curator" if line.reading else "author") if line.rule else None
+        found.append(
+            {
+                "atom": line.atom,
+                "by": line.rule or None,
+                "asserted_by": by,
+                "part": line.part,
+                "parent": line.parent,
+                "hits": line.hit or None,
+                "conflict_asserted_by": None if against is None else against.asserted_by,
+                "shown_at": line.shown_at,
+            }
+        )
+    return found
