@@ -45,6 +45,8 @@ class _Tree:
             "title": node("MetaInlines", words(document.title)),
             "lang": node("MetaString", document.language),
         }
+        if document.subtitle:
+            meta["subtitle"] = node("MetaInlines", words(document.subtitle))
         if document.author:
             meta["author"] = node("MetaInlines", words(document.author))
         if self._to == "tex":
@@ -115,27 +117,22 @@ class _Tree:
             inner = [node("Div", [_NO_ATTRIBUTES, blocks]) for blocks in lists]
             return [node("Div", [["", [FOR_AND_AGAINST], []], inner])]
         # A row of LaTeX's tables never breaks over two pages.
-        if self._to == "tex":
+        if self._to == "tex" or not columns.beside:
             return self._lists(columns)
-        shared, rest = columns.parts()
-        if not shared.left:
-            return self._lists(rest)
-        sides = [self._groups(items) for items in (shared.left, shared.right)]
-        rows = [[left, right] for left, right in zip(*sides, strict=True)]
-        table = _table([words(title) for title in columns.titles], rows, shared.share)
-        return [table, *self._lists(rest, ", continued")]
+        row = [self._list(items) for items in (columns.left, columns.right)]
+        return [_table([words(title) for title in columns.titles], [row], columns.share)]
 
-    def _lists(self, columns: Columns, also: str = "") -> list[Node]:
+    def _lists(self, columns: Columns) -> list[Node]:
         """Return lists one after the other, each with its title in bold before it."""
         blocks: list[Node] = []
         for title, items in zip(columns.titles, (columns.left, columns.right), strict=True):
             if items:
-                blocks.append(node("Para", [node("Strong", words(f"{title}{also}"))]))
-                blocks.append(node("BulletList", self._groups(items)))
+                blocks.append(node("Para", [node("Strong", words(title))]))
+                blocks += self._list(items)
         return blocks
 
-    def _groups(self, items: Sequence[Item]) -> list[list[Node]]:
-        """Return the items of the first level, each as blocks with the lists below it."""
+    def _list(self, items: Sequence[Item]) -> list[Node]:
+        """Return a nested list from a flat one, whose levels rise by one at most."""
         groups: list[list[Node]] = []
         # The lists that are open, one for each level.
         lists: list[list[list[Node]]] = [groups]
@@ -147,7 +144,7 @@ class _Tree:
                 lists[-1][-1].append(node("BulletList", opened))
                 lists.append(opened)
             lists[-1].append(entry)
-        return groups
+        return [node("BulletList", groups)]
 
     def _inlines(self, content: Content) -> list[Node]:
         return [node for inline in content for node in self._inline(inline)]
