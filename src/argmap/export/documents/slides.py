@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.export.documents.tree import FOR_AND_AGAINST, Node, node, words
+from argmap.export.documents.nodes import Node, node, words
+from argmap.export.documents.tree import FOR_AND_AGAINST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

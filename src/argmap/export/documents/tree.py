@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from argmap.export.documents.citations import Manner, cited
+from argmap.export.documents.nodes import API, Node, metadata, node, words
 from argmap.export.outline.document import Heading, Label, Paragraph, Pointer, Statement, Text
 
 if TYPE_CHECKING:
@@ -11,17 +13,13 @@ if TYPE_CHECKING:
 
     from argmap.export.outline.document import (
         Block,
-        Cite,
         Columns,
         Content,
         Document,
         Inline,
         Item,
-        Reference,
     )
 
-Node = dict[str, Any]
-_API = [1, 23, 1]
 _NO_ATTRIBUTES: list[Any] = ["", [], []]
 # The class of two lists that slides put side by side.
 FOR_AND_AGAINST = "for-and-against"
@@ -31,14 +29,18 @@ _STYLED = {"docx": ("openxml", "<w:r><w:tab/></w:r>"), "odt": ("opendocument", "
 _LINKING = frozenset({"docx", "tex", "typst"})
 
 
-def tree(document: Document, to: str) -> Node:
-    """Return a document as pandoc's tree, to be written in a format ("typst" for a PDF)."""
-    return _Tree(to).of(document)
+def tree(document: Document, to: str, manner: Manner = Manner.bracketed) -> Node:
+    """Return a document as pandoc's tree, to be written in a format ("typst" for a PDF).
+
+    `manner` is how the CSL style that it will be cited in prints citations.
+    """
+    return _Tree(to, manner).of(document)
 
 
 class _Tree:
-    def __init__(self, to: str) -> None:
+    def __init__(self, to: str, manner: Manner) -> None:
         self._to = to
+        self._manner = manner
 
     def of(self, document: Document) -> Node:
         meta: dict[str, Node] = {
@@ -53,10 +55,10 @@ class _Tree:
             paper = {"papersize": "a4", "geometry": "margin=2.5cm"}
             meta |= {key: node("MetaString", value) for key, value in paper.items()}
         if document.works:
-            meta["references"] = _meta(list(document.works))
+            meta["references"] = metadata(list(document.works))
             meta["reference-section-title"] = node("MetaInlines", words("References"))
         return {
-            "pandoc-api-version": _API,
+            "pandoc-api-version": API,
             "meta": meta,
             "blocks": self._blocks(document.blocks),
         }
@@ -162,7 +164,7 @@ class _Tree:
             name = node("Str", inline.name)
             link = node("Link", [_NO_ATTRIBUTES, [name], [f"#{_anchor(inline.name)}", ""]])
             return [link if self._to in _LINKING else name]
-        return [_cite(inline)]
+        return cited(inline, self._manner)
 
 
 def _pieces(content: Content) -> Iterator[Content]:
@@ -179,45 +181,6 @@ def _pieces(content: Content) -> Iterator[Content]:
         else:
             piece.append(inline)
     yield tuple(piece)
-
-
-def _cite(cite: Cite) -> Node:
-    cited = [_citation(reference) for reference in cite.references]
-    return node("Cite", [cited, [node("Str", "; ".join(r.key for r in cite.references))]])
-
-
-def _citation(reference: Reference) -> Node:
-    suffix = [node("Str", ","), node("Space"), *words(reference.locator)]
-    return {
-        "citationId": reference.key,
-        "citationPrefix": words(reference.prefix),
-        "citationSuffix": suffix if reference.locator else [],
-        "citationMode": node("NormalCitation"),
-        "citationNoteNum": 0,
-        "citationHash": 0,
-    }
-
-
-def words(text: str) -> list[Node]:
-    """Return a text as words and spaces, the way pandoc has it."""
-    found: list[Node] = []
-    for count, word in enumerate(text.split(" ")):
-        if count:
-            found.append(node("Space"))
-        if word:
-            found.append(node("Str", word))
-    return found
-
-
-def _meta(value: Any) -> Node:
-    """Return a CSL item as metadata; what it holds stays text, whatever it looks like."""
-    if isinstance(value, dict):
-        return node("MetaMap", {key: _meta(part) for key, part in value.items()})
-    if isinstance(value, list):
-        return node("MetaList", [_meta(part) for part in value])
-    if isinstance(value, bool):
-        return node("MetaBool", value)
-    return node("MetaString", str(value))
 
 
 def _table(titles: list[list[Node]], rows: list[list[list[Node]]], share: float) -> Node:
@@ -248,8 +211,3 @@ def _styled(style: str, blocks: list[Node]) -> Node:
 
 def _anchor(label: str) -> str:
     return f"claim-{label}"
-
-
-def node(kind: str, content: Any = None) -> Node:
-    """Return a node of the tree; some have no content."""
-    return {"t": kind} if content is None else {"t": kind, "c": content}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.export.outline.document import Label, Pointer, Text
 from argmap.export.outline.wording import (
     HEADING,
+    PART,
     PLUS,
     RELATION_VERBS,
     capital,
@@ -66,11 +67,12 @@ class Sentences:
             rest = [Text("In full: "), *self._wording.statement(claim)]
         else:
             rest = [*self._wording.evidence(claim)]
-        return [*self._label(claim), Text(self.gist(index))], [*rest, *left_out]
+        heading = [*self._label(claim), Text(self._wording.gist(claim, HEADING))]
+        return heading, [*rest, *left_out]
 
     def gist(self, index: int) -> str:
-        """Return what a claim says, cut short for a heading."""
-        return self._wording.gist(self._tree.places[index].id, HEADING)
+        """Return what a claim says, cut short to stand beside other words."""
+        return self._wording.gist(self._tree.places[index].id, PART)
 
     def grounds(self, index: int) -> str:
         """Return what the first premise of an argument says, cut short, and how many others are."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.export.outline.document import Heading, Label, Pointer, Statement, Text
 from argmap.export.outline.unfolding import is_due
-from argmap.export.outline.wording import HEADING, RELATION_VERBS, joined
+from argmap.export.outline.wording import HEADING, PART, RELATION_VERBS, joined
 from argmap.graph.tree import opposes
 
 if TYPE_CHECKING:
@@ -187,14 +187,14 @@ class _Writer:
             stated = self._wording.statement(line.id)
             left_out = self._wording.left_out(self._plan.folded.get(line.id, 0))
             steps = self.steps(line.id)
-            gist = self._wording.gist(line.id, HEADING)
+            gist = self._wording.gist(line.id, PART)
             return Statement((label, Text(" "), *stated, *left_out), steps, gist)
         if line.branch.relation is not None:
             said, claim = self._relation(line, line.branch), line.id
         else:
             said = self._opposition(line, line.branch)
             claim = self._wording.graph.premises_of(line.id)[0]
-        gist = self._wording.gist(claim, HEADING)
+        gist = self._wording.gist(claim, PART)
         return Statement((label, Text(" "), *self._answering(line), *said), gist=gist)
 
     def _answering(self, line: _Line) -> list[Inline]:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from argmap.model import Claim, Conflict, Restatement
 
 _ENDS = re.compile(r"[.!?…。！？؟][”’\"')\]]*$")
-# How many characters a title and a heading have.
+# How many characters of a claim a title, a heading, and a heading with other words have.
 TITLE = 110
-HEADING = 80
+HEADING = 105
+PART = 70
 PLUS = "\N{NO-BREAK SPACE}+\N{NO-BREAK SPACE}"
 RELATION_VERBS = {
     "contradictory": "contradicts",
