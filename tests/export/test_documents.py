@@ -16,9 +16,9 @@ import pytest
 
 from argmap.export.documents import MissingExtraError, PandocError, as_file, pdf
 from argmap.export.documents import pandoc as pandoc_module
+from argmap.export.documents.nodes import Node, node, words
 from argmap.export.documents.pandoc import Pandoc
 from argmap.export.documents.slides import slides
-from argmap.export.documents.nodes import Node, node, words
 from argmap.export.outline import Details, Shape
 from argmap.export.outline.document import Paragraph, Text
 from kit import without

@@ -42,7 +42,7 @@ _PREAMBLE = f"""
 #show heading.where(level: 5): set text(size: 11pt, style: "italic", weight: "regular")
 #show <refs>: set par(hanging-indent: 1.8em)
 #title(text(size: 17pt, sys.inputs.title))
-#if sys.inputs.subtitle != "" {{ block(text(size: 13pt, sys.inputs.subtitle)) }}
+#if sys.inputs.subtitle != "" {{ block(below: 1.6em, text(size: 13pt, sys.inputs.subtitle)) }}
 #if sys.inputs.author != "" {{ block(text(fill: luma(60), sys.inputs.author)) }}
 """
 _UNSHOWN = re.compile(r"the text `\"(.+?)\"` could not be displayed")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.export.documents.citations import Manner, cited
 from argmap.export.documents.nodes import API, Node, metadata, node, words
+from argmap.export.documents.topics import with_topics
 from argmap.export.outline.document import Heading, Label, Paragraph, Pointer, Statement, Text
 
 if TYPE_CHECKING:
@@ -54,13 +55,14 @@ class _Tree:
         if self._to == "tex":
             paper = {"papersize": "a4", "geometry": "margin=2.5cm"}
             meta |= {key: node("MetaString", value) for key, value in paper.items()}
+        blocks = with_topics(document.blocks) if self._to == "pptx" else document.blocks
         if document.works:
             meta["references"] = metadata(list(document.works))
             meta["reference-section-title"] = node("MetaInlines", words("References"))
         return {
             "pandoc-api-version": API,
             "meta": meta,
-            "blocks": self._blocks(document.blocks),
+            "blocks": self._blocks(blocks),
         }
 
     def _blocks(self, blocks: Sequence[Block]) -> list[Node]:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 _ENDS = re.compile(r"[.!?…。！？؟][”’\"')\]]*$")
 # How many characters of a claim a title, a heading, and a heading with other words have.
-TITLE = 110
+TITLE = 140
 HEADING = 105
-PART = 70
+PART = 80
 PLUS = "\N{NO-BREAK SPACE}+\N{NO-BREAK SPACE}"
 RELATION_VERBS = {
     "contradictory": "contradicts",
