@@ -218,8 +218,8 @@ def test_texts_are_on_one_line_and_empty_ones_left_out(tmp_path: Path) -> None:
 def test_a_publisher_is_not_named_twice(tmp_path: Path, kind: str, kept: str, dropped: str) -> None:
     references = f"""
         references:
-          - {{id: poe-1989, type: {kind}, title: T, publisher: The Bridge, container-title: the bridge}}
-          - {{id: poe-1990, type: {kind}, title: T, publisher: The Bridge, container-title: Ways}}
+          - {{id: poe-1989, type: {kind}, title: T, publisher: Bridge, container-title: bridge}}
+          - {{id: poe-1990, type: {kind}, title: T, publisher: Bridge, container-title: Ways}}
     """
     claims = "claims: {c: {text: C., type: fact, cites: [{work: poe-1989}, {work: poe-1990}]}}"
     graph = graph_of(tmp_path, claims, {"corpus/references.yaml": references})

@@ -70,7 +70,7 @@ class Attribution:
         source = kb.sources.get(scope)
         read = argument.asserted_by == "curator" or scope == ACROSS
         if argument.holder is not None and (source is None or argument.holder != source.author):
-            name = plain(kb.name_of(argument.holder))
+            name = in_sentence(plain(kb.name_of(argument.holder)))
             return f"ascribed to {name} {ON_READING}" if read else f"made by {name}"
         if read:
             return ON_READING
@@ -80,7 +80,7 @@ class Attribution:
         """Return the author of a source, with its title where another source here is theirs too."""
         kb = self._graph.kb
         source = kb.sources[scope]
-        name = plain(kb.name_of(source.author))
+        name = in_sentence(plain(kb.name_of(source.author)))
         same = [other for other in self._sources if kb.sources[other].author == source.author]
         title = source.csl.title_short or source.csl.title
         return f"{name}, “{plain(title)}”" if len(same) > 1 and title else name
@@ -122,6 +122,11 @@ class Attribution:
         notes = dict.fromkeys(citation.note for citation in claim.cites if citation.note)
         noted = f"note{'s' if len(notes) > 1 else ''} {', '.join(map(str, notes))}" if notes else ""
         return ", ".join(filter(None, (describe(claim.at), noted)))
+
+
+def in_sentence(name: str) -> str:
+    """Return a name as it stands within a sentence: "the city council"."""
+    return f"the {name[4:]}" if name.startswith("The ") else name
 
 
 def _manner(claim: Claim) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from argmap.export.outline.attribution import INTERPRETED, ON_READING
+from argmap.export.outline.attribution import INTERPRETED, ON_READING, in_sentence
 from argmap.export.outline.document import Cite, Columns, Heading, Paragraph, Statement, Text
 from argmap.export.plain import plain
 
@@ -34,14 +34,14 @@ def notes_on_reading(blocks: Sequence[Block], graph: ArgumentGraph, home: str) -
         notes.append("“Interpreted” marks a claim that goes beyond the words of the text.")
     if ON_READING in said:
         curators = {} if kb.config is None else kb.config.curators
-        names = " and ".join(_within(plain(curator.name)) for curator in curators.values())
+        names = " and ".join(in_sentence(plain(curator.name)) for curator in curators.values())
         who = f" ({names})" if names else ""
         notes.append(
             "“On the curator's reading” means that the text does not say so itself: it is how the "
             f"curator{who}, who laid the argument out, reads it."
         )
     if home in kb.sources and _MADE_BY_OTHERS.search(said):
-        author = plain(kb.name_of(kb.sources[home].author))
+        author = in_sentence(plain(kb.name_of(kb.sources[home].author)))
         notes.append(f"Where a step or an objection names nobody, {author} makes it.")
     if not notes:
         return []
@@ -71,8 +71,3 @@ def _contents(blocks: Sequence[Block]) -> Iterator[Content]:
             yield block.content
             if isinstance(block, Statement):
                 yield from block.steps
-
-
-def _within(name: str) -> str:
-    """Return a name as it stands within a sentence."""
-    return f"the {name[4:]}" if name.startswith("The ") else name

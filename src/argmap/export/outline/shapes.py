@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from argmap.export.outline.attribution import in_sentence
 from argmap.export.outline.document import Document, Paragraph, Text
 from argmap.export.outline.essay import essay
 from argmap.export.outline.pro_con import pro_con
@@ -74,6 +75,8 @@ def _only(plan: Plan, graph: ArgumentGraph) -> list[Block]:
     """Return a word on what a filter took out; nothing where that is nothing."""
     if not plan.hidden:
         return []
-    names = " or ".join(sorted(plain(graph.kb.name_of(holder)) for holder in plan.holders))
+    names = " or ".join(
+        sorted(in_sentence(plain(graph.kb.name_of(holder))) for holder in plan.holders)
+    )
     said = f"Only what leads to a claim held by {names} is given here"
     return [Paragraph((Text(f"{said} (claims and arguments left out: {plan.hidden})."),))]
