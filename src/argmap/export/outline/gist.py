@@ -7,8 +7,9 @@ import unicodedata
 
 from argmap.export.plain import plain
 
-# Of a text that is cut, at least this much of the room is used.
-_LEAST = 0.5
+# Of a text that is cut at a pause, and before a clause, at least this much of the room is used.
+_LEAST_PAUSE = 0.5
+_LEAST_CLAUSE = 0.7
 _CUT = "\N{NO-BREAK SPACE}…"
 _PAUSE = re.compile(r"(?=[,;:] |\s[(–—])")
 # Words that open a clause or a phrase which a reader can do without.
@@ -47,10 +48,14 @@ def gist(text: str, most: int) -> str:
         return whole
     # A word that ends just where the room does is whole.
     room = whole[: most + 2]
-    for boundary, least in ((_PAUSE, most * _LEAST), (_OPENS, most * _LEAST), (_SPACE, 1)):
+    for boundary, least in (
+        (_PAUSE, most * _LEAST_PAUSE),
+        (_OPENS, most * _LEAST_CLAUSE),
+        (_SPACE, 1),
+    ):
         for place in reversed([match.start() for match in boundary.finditer(room)]):
             head = _HANGING.sub("", room[:place]).rstrip(" ,;:–—")
-            says = not _LEADS_UP.match(head) or _PAUSE.search(head) or boundary is not _PAUSE
+            says = boundary is _SPACE or not _LEADS_UP.match(head) or _PAUSE.search(head)
             if says and least <= len(head) <= most and _is_balanced(head):
                 return head + _CUT
     return _whole_letters(whole, most) + _CUT
