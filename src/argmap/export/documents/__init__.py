@@ -1,8 +1,9 @@
 """Outlines as files of word processors, typesetters and slides (extra `argmap[documents]`).
 
 A document becomes pandoc's own syntax tree (`tree`), never marked-up text, so that nothing in it
-can be read as markup. pandoc runs in its sandbox and has citeproc write the citations; for a PDF
-it writes Typst, which the `typst` package compiles in this process (`pdf`).
+can be read as markup. pandoc runs in its sandbox and has citeproc write the citations; `citations`
+keeps who holds a claim in the text, whatever the CSL style prints. For a PDF pandoc writes Typst,
+which the `typst` package compiles in this process (`pdf`).
 """
 
 from __future__ import annotations
