@@ -145,8 +145,10 @@ def test_docx_has_columns_where_both_sides_have_enough() -> None:
     assert [p.text for p in document.paragraphs][3:] == ["For", "(2) Claim a.", "(3) Claim b."]
 
 
-def test_docx_links_lead_to_claims() -> None:
-    xml = all_xml(as_file(drawn_up(FULL, "essay"), "docx").content, "word/document.xml")
+@pytest.mark.parametrize("source", ["", "doe-2020"])
+def test_docx_links_lead_to_claims(source: str) -> None:
+    document = drawn_up(f"{FULL}\nmore: c =/ z", "essay", source=source)
+    xml = all_xml(as_file(document, "docx").content, "word/document.xml")
     anchors = set(re.findall(r'w:hyperlink w:anchor="([^"]+)"', xml))
     marks = set(re.findall(r'w:bookmarkStart [^>]*w:name="([^"]+)"', xml))
     assert anchors
@@ -256,6 +258,13 @@ def test_pdf_shows_what_was_written(shape: Shape) -> None:
             assert "".join(wanted(text).split()) in bare, text
     assert "“On <i>" not in shown
     assert "On <i>Bridges</i> & *Fords* $x$ \\z" in shown
+
+
+def test_pdf_has_the_whole_of_a_heading() -> None:
+    pytest.importorskip("typst")
+    document = drawn_up("main: a => c\nobject: a =/ b", "essay", source="doe-2020")
+    reader = pypdf.PdfReader(io.BytesIO(as_file(document, "pdf").content))
+    assert [entry.title for entry in reader.outline] == ["(1) Claim c", "(3) Claim b"]
 
 
 def test_pdf_breaks_a_word_that_is_longer_than_a_line() -> None:

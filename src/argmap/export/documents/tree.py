@@ -69,8 +69,7 @@ class _Tree:
         found: list[Node] = []
         for block in blocks:
             if isinstance(block, Heading):
-                content = self._inlines(block.content)
-                found.append(node("Header", [block.level - 1, _NO_ATTRIBUTES, content]))
+                found.append(self._heading(block))
             elif isinstance(block, Paragraph):
                 found += self._paragraph(block.content)
             elif isinstance(block, Statement):
@@ -78,6 +77,15 @@ class _Tree:
             else:
                 found += self._columns(block)
         return found
+
+    def _heading(self, heading: Heading) -> Node:
+        """Return a heading; a label in it is the heading's own: Typst's headings end at another."""
+        named = next((part.name for part in heading.content if isinstance(part, Label)), "")
+        content: list[Node] = []
+        for part in heading.content:
+            content += [_shown(part)] if isinstance(part, Label) else self._inline(part)
+        anchor = _anchor(named) if named and self._to in _LINKING else ""
+        return node("Header", [heading.level - 1, [anchor, [], []], content])
 
     def _paragraph(self, content: Content) -> list[Node]:
         if self._to != "pptx":
@@ -159,7 +167,7 @@ class _Tree:
             mark = "Strong" if inline.strong else "Emph" if inline.emphasis else ""
             return [node(mark, said)] if mark else said
         if isinstance(inline, Label):
-            shown = node("Strong", [node("Str", inline.shown)])
+            shown = _shown(inline)
             named = node("Span", [[_anchor(inline.name), [], []], [shown]])
             return [named if self._to in _LINKING else shown]
         if isinstance(inline, Pointer):
@@ -209,6 +217,10 @@ def _row(cells: list[list[Node]]) -> list[Any]:
 
 def _styled(style: str, blocks: list[Node]) -> Node:
     return node("Div", [["", [], [["custom-style", style]]], blocks])
+
+
+def _shown(label: Label) -> Node:
+    return node("Strong", [node("Str", label.shown)])
 
 
 def _anchor(label: str) -> str:
