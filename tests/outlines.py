@@ -108,7 +108,12 @@ def nasty(shape: Shape) -> Document:
     graph = nasty_graph()
     plan = plan_of_claim(graph, "doe-2020/n0")
     return outline(
-        graph, plan, shape, Details(), title="The *title* <b> & {c}", author="A. <i> & \\B"
+        graph,
+        plan,
+        shape,
+        Details(notes=True),
+        title="The *title* <b> & {c}",
+        author="A. <i> & \\B",
     )
 
 

@@ -18,7 +18,9 @@ EXAMPLES = REPOSITORY / "docs" / "examples"
 def test_an_outline_of_a_claim(town: Path) -> None:
     ran = run("outline", "bridges-need-tolls", kb=town)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("# An argument in “Tolls”\n\n**P1.** ")
+    assert ran.out.startswith(
+        "# The city can pay for its bridges only by tolls\n\nAn argument in “Tolls”\n\n**P1.** "
+    )
     assert "\n\n**C.** " in ran.out
     assert "\n\n## References\n\nDoe, Jane. 2020. *Tolls*. Bridge Press.\n" in ran.out
 
@@ -37,13 +39,13 @@ def test_an_outline_of_a_source(town: Path) -> None:
 )
 def test_three_shapes(town: Path, shape: str, begins: str) -> None:
     ran = run("outline", "bridges-need-tolls", "--shape", shape, kb=town)
-    assert ran.out.splitlines()[2].startswith(begins)
+    assert ran.out.splitlines()[4].startswith(begins)
 
 
 @pytest.mark.parametrize(
     ("to", "begins"),
-    [("md", "# An"), ("txt", "An argument in “Tolls”\n==="), ("html", "<!DOCTYPE html>"),
-     ("json", "{\n")],
+    [("md", "# The city"), ("txt", "The city can pay for its bridges only by tolls\n==="),
+     ("html", "<!DOCTYPE html>"), ("json", "{\n")],
 )  # fmt: skip
 def test_formats_of_the_base_install(town: Path, tmp_path: Path, to: str, begins: str) -> None:
     file = tmp_path / f"out.{to}"
@@ -71,7 +73,7 @@ def test_formats_of_the_extra(town: Path, tmp_path: Path, to: str, begins: bytes
 def test_the_format_asked_for_beats_the_ending(town: Path, tmp_path: Path) -> None:
     file = tmp_path / "out.md"
     run("outline", "bridges-need-tolls", "--to", "json", "-o", str(file), kb=town)
-    assert json.loads(file.read_text(encoding="utf-8"))["title"] == "An argument in “Tolls”"
+    assert json.loads(file.read_text(encoding="utf-8"))["subtitle"] == "An argument in “Tolls”"
 
 
 def test_details_may_be_left_out(town: Path) -> None:
@@ -81,10 +83,15 @@ def test_details_may_be_left_out(town: Path) -> None:
         "outline", "bridges-need-tolls", "--no-quotations", "--no-citations", "--no-locators",
         "--no-markers", kb=town,
     ).out  # fmt: skip
-    text = bare.partition("\n")[2]
+    text = bare.partition("“Tolls”\n")[2].partition("## How to read this")[0]
     for mark in ("“", "2020", "block", "References", " + "):
         assert mark not in text
     assert "The city council" in text
+
+
+def test_notes_are_added_where_asked_for(town: Path) -> None:
+    assert "Curator's note" not in run("outline", "bridges-need-tolls", kb=town).out
+    assert "(Curator's note: " in run("outline", "bridges-need-tolls", "--notes", kb=town).out
 
 
 def test_title_and_author(town: Path) -> None:
@@ -100,6 +107,9 @@ def test_depth_and_holder(town: Path) -> None:
     assert "Tolls hold up traffic" in ran.out
     assert "benefit" not in ran.out.lower()
     assert ran.err.startswith("argmap: left out by --holder: ")
+    assert "Only what leads to a claim held by the city council is given here" in ran.out
+    assert "(claims and arguments left out: 7)." in ran.out
+    assert "Three arguments on this left out." in ran.out
 
 
 def test_nothing_is_overwritten_without_force(town: Path, tmp_path: Path) -> None:
@@ -109,7 +119,7 @@ def test_nothing_is_overwritten_without_force(town: Path, tmp_path: Path) -> Non
     assert (ran.code, file.read_text(encoding="utf-8")) == (2, "mine")
     assert "--force replaces it" in ran.err
     assert run("outline", "bridges-need-tolls", "-o", str(file), "--force", kb=town).code == 0
-    assert file.read_text(encoding="utf-8").startswith("# An argument")
+    assert file.read_text(encoding="utf-8").startswith("# The city")
 
 
 @pytest.mark.parametrize(

@@ -207,6 +207,28 @@ def test_texts_are_on_one_line_and_empty_ones_left_out(tmp_path: Path) -> None:
     assert "publisher" not in poe
 
 
+@pytest.mark.parametrize(
+    ("kind", "kept", "dropped"),
+    [
+        ("webpage", "container-title", "publisher"),
+        ("article-journal", "container-title", "publisher"),
+        ("report", "publisher", "container-title"),
+    ],
+)
+def test_a_publisher_is_not_named_twice(tmp_path: Path, kind: str, kept: str, dropped: str) -> None:
+    references = f"""
+        references:
+          - {{id: poe-1989, type: {kind}, title: T, publisher: Bridge, container-title: bridge}}
+          - {{id: poe-1990, type: {kind}, title: T, publisher: Bridge, container-title: Ways}}
+    """
+    claims = "claims: {c: {text: C., type: fact, cites: [{work: poe-1989}, {work: poe-1990}]}}"
+    graph = graph_of(tmp_path, claims, {"corpus/references.yaml": references})
+    same, other = csl_items(graph, sources=False)
+    assert kept in same
+    assert dropped not in same
+    assert {kept, dropped} < set(other)
+
+
 def item(**fields: Any) -> dict[str, Any]:
     named = {name.replace("_", "-"): value for name, value in fields.items()}
     return {"id": "x", "type": "book", **named}

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 
 def body(text: str, shape: str, root: str = "c", **options: object) -> str:
-    """Return an outline as Markdown without its title, lines with text only."""
-    written = as_markdown(drawn_up(text, shape, root, **options))  # type: ignore[arg-type]
-    return "\n".join(line for line in written.splitlines()[1:] if line)
+    """Return an outline as Markdown without title and subtitle, lines with text only."""
+    document = drawn_up(text, shape, root, **options)  # type: ignore[arg-type]
+    lines = [line for line in as_markdown(document).splitlines() if line]
+    return "\n".join(lines[2 if document.subtitle else 1 :])
 
 
 # --- what is in a plan
@@ -194,11 +195,11 @@ def test_standard_form_of_a_source() -> None:
     assert (
         body("main: a => c\nobject: a =/ b\nclaim lone", "standard", source="doe-2020")
         == """\
-## Argument for C1
+## Claim c
 **P1.** Claim a.
 **C1.** Claim c.
 - *From P1.*
-## On P2
+## Claim b
 **P2.** Claim b.
 ### Objections and replies
 **O1.** P1 speaks against P2.
@@ -238,16 +239,16 @@ def test_an_essay() -> None:
 **(1)** Claim c.
 Two reasons are given for claim 1; one objection is made to it; one claim cannot hold together \
 with it.
-## First reason
+## First reason: Claim a (and one further point)
 From two points taken together (2 + 3): **(2)** Claim a. **(3)** Claim b. The reason for claim 2 \
 is this: **(4)** Claim x. The reason for claim 4 is this: **(5)** Claim y.
 However, it is objected that claim 1 does not follow from claims 2 and 3: **(6)** Claim u.
 In reply, it is said that claim 6 does not break that step: **(7)** Claim r.
-## Second reason
+## Second reason: Claim e
 **(8)** Claim e.
-## Objection
+## Objection: Claim o
 However, it is objected against claim 1: **(9)** Claim o.
-### On claim 9
+### On claim 9: Claim o
 In reply, it is said against claim 9: **(10)** Claim p.
 ## Conflicts and tensions
 However, claim 1 contradicts this: **(11)** Claim t."""
@@ -275,14 +276,14 @@ def test_an_essay_goes_into_what_is_argued_at_length() -> None:
 **(1)** Claim c.
 The reason is this: **(2)** Claim a.
 However, claim 1 is in tension with this: **(3)** Claim t.
-## Support for claim 2
+## Support for claim 2: Claim a
 Three reasons are given for claim 2.
 First: **(4)** Claim d.
 Second: **(5)** Claim e.
 Third: **(6)** Claim f.
-## Objection to the step from claim 2
+## Objection to the step from claim 2 to claim 1: Claim u
 However, it is objected that claim 1 does not follow from claim 2: **(7)** Claim u.
-### Support for claim 7
+### Support for claim 7: Claim u
 The reason is this: **(8)** Claim v. The reason for claim 8 is this: **(9)** Claim w. The reason \
 for claim 9 is this: **(10)** Claim x."""
     )
@@ -356,10 +357,10 @@ def test_a_thesis_that_was_told_before_is_only_named() -> None:
     """
     essay = body(text, "essay", source="doe-2020", depth=1)
     assert "In reply, it is said against claim 3: **(4)** Claim h." in essay
-    assert "\n## Claim 4\nThe reason lies in claim 3." in essay
+    assert "\n## Claim 4: Claim h\nThe reason lies in claim 3." in essay
     standard = body(text, "standard", source="doe-2020", depth=1)
-    assert "**R1.** C2 speaks against P2." in standard
-    assert standard.endswith("## Argument for C2\n**C2.** Claim h.\n- *From P2.*")
+    assert "**R1.** In reply to O1, C2 speaks against P2." in standard
+    assert standard.endswith("## Claim h\n**C2.** Claim h.\n- *From P2.*")
 
 
 def test_replies_are_counted_as_answers() -> None:
@@ -387,12 +388,12 @@ def test_for_and_against() -> None:
 **For**
 - **(2)** Claim a. **(3)** Claim b. \\[2 + 3 together.\\]
   - **For** claim 2: **(4)** Claim x.
-  - **Against** the step from claims 2 and 3: **(5)** Claim u.
-- **(6)** Claim s. \\[It says the same as claim 1.\\]
+- **(5)** Claim s. \\[It says the same as claim 1.\\]
 **Against**
-- **(7)** Claim o.
-  - **Against** claim 7: Claim 4.
-- **(8)** Claim t. \\[It is in tension with claim 1.\\]"""
+- **(6)** Claim o.
+  - **Against** claim 6: Claim 4 (Claim x).
+- **(7)** Claim t. \\[It is in tension with claim 1.\\]
+- **Against** the step from claims 2 and 3 to claim 1: **(8)** Claim u."""
     )
 
 
@@ -406,7 +407,7 @@ def test_for_and_against_in_a_source() -> None:
 - **(2)** Claim a.
 ## **(3)** Claim b
 **Against**
-- Claim 2.
+- Claim 2 (Claim a).
 ## Claims that stand by themselves
 **(4)** Claim lone."""
     )
@@ -523,7 +524,7 @@ def said(graph: ArgumentGraph, claim: str, details: Details | None = None) -> st
     """Return what an outline of a claim says of that claim."""
     plan = plan_of_claim(graph, f"doe-2020/{claim}", 1)
     document = outline(graph, plan, Shape.essay, details or Details())
-    line = as_markdown(document).splitlines()[2]
+    line = as_markdown(document).splitlines()[4]
     return line.removeprefix("**(1)** ").replace("\\", "").removesuffix(" [One argument left out.]")
 
 
@@ -590,23 +591,29 @@ def test_steps_say_how_they_are_made_and_by_whom(worded: ArgumentGraph) -> None:
         return as_markdown(outline(worded, plan, Shape.standard, BARE))
 
     assert "*From P1, by argument from sign, on the curator's reading.*" in steps("two")
-    assert "*From P1, by practical reasoning, argued by The city council.*" in steps("three")
-    # Whose claim the premise is, is whose argument it is.
-    assert "*Also from P2.*" in steps("three")
+    assert "*From P1, by practical reasoning, made by the city council.*" in steps("three")
+    assert "*Also from P2, made by the city council.*" in steps("three")
 
 
-def test_conflicts_say_whose_reading_they_are_and_their_ground(worded: ArgumentGraph) -> None:
+def test_conflicts_say_whose_reading_they_are(worded: ArgumentGraph) -> None:
     plan = plan_of_claim(worded, "doe-2020/plain")
     for shape, words in {
-        Shape.standard: "**O1.** P1 is contrary to P2, on the curator's reading. No stop.",
-        Shape.essay: "However, on the curator's reading, claim 1 is contrary to this: **(2)** "
-        "Tolls fail (The city council). No stop.",
-        Shape.pro_con: "[It is contrary to claim 1, on the curator's reading.] No stop.",
+        Shape.standard: "**O2.** P1 is contrary to P3, on the curator's reading.",
+        Shape.essay: "However, on the curator's reading, claim 1 is contrary to this: **(3)** "
+        "Tolls fail (The city council).",
+        Shape.pro_con: "[It is contrary to claim 1, on the curator's reading.]",
     }.items():
         text = as_markdown(outline(worded, plan, shape, BARE)).replace("\\", "")
         assert words in text
-        assert "Why?" in text
-        assert "Why?." not in text
+        assert "No stop" not in text
+
+
+def test_notes_are_the_curators_and_marked_as_such(worded: ArgumentGraph) -> None:
+    plan = plan_of_claim(worded, "doe-2020/plain")
+    for shape in SHAPES:
+        text = as_markdown(outline(worded, plan, shape, replace(BARE, notes=True)))
+        assert "(Curator's note: No stop)" in text
+        assert "(Curator's note: Why?)" in text
 
 
 def test_markers_may_be_left_out() -> None:
@@ -633,23 +640,23 @@ def test_what_the_curator_claims_is_in_the_curators_name() -> None:
     assert "**(2)** Both are right (K. B.)." in text
 
 
-def test_a_title_names_the_source() -> None:
+def test_a_title_names_the_claim_and_a_subtitle_the_source() -> None:
     graph = graph_from("claim c")
     own = outline(graph, plan_of_claim(graph, "doe-2020/c"), Shape.essay, BARE)
-    assert (own.title, own.author) == ("An argument in “Tolls”", "")
+    assert (own.title, own.subtitle, own.author) == ("Claim c", "An argument in “Tolls”", "")
     whole = outline(graph, plan_of_source(graph, "doe-2020"), Shape.essay, BARE)
-    assert whole.title == "The argument of “Tolls”"
+    assert (whole.title, whole.subtitle) == ("The argument of “Tolls”", "")
     given_ = outline(
         graph, plan_of_claim(graph, "doe-2020/c"), Shape.essay, BARE, title="Mine", author="Me"
     )
-    assert (given_.title, given_.author) == ("Mine", "Me")
+    assert (given_.title, given_.subtitle, given_.author) == ("Mine", "", "Me")
 
 
 def test_a_claim_of_no_source_is_named_after_the_knowledge_base() -> None:
     across = {"claims/across/x.yaml": "claims: {ours: {text: Both., type: fact}}"}
     graph = graph_from("claim c", across)
     document = outline(graph, plan_of_claim(graph, "across/ours"), Shape.standard, Details())
-    assert document.title == "An argument in the knowledge base"
+    assert (document.title, document.subtitle) == ("Both", "An argument in the knowledge base")
     assert document.works == ()
 
 

@@ -79,7 +79,11 @@ def test_markdown_shows_what_was_written_and_nothing_acts(reader: str, shape: Sh
     shown, found = read_as(reader, shape)
     for text in ALL:
         assert one_line(wanted(text)) in shown, text
-    for text in ("p. <b>4</b> & #x $y$ \\z", "<i>note</i> *x* {y} \\z.", "The *title* <b> & {c}"):
+    for text in (
+        "p. <b>4</b> & #x $y$ \\z",
+        "(Curator's note: <i>note</i> *x* {y} \\z)",
+        "The *title* <b> & {c}",
+    ):
         assert text in shown
     assert found <= {
         "Str", "Space", "Strong", "Emph", "Para", "Plain", "Header", "BulletList",
@@ -178,21 +182,22 @@ def test_html_columns_share_the_width_by_what_they_hold() -> None:
 
     both = "one: a => c\ntwo: b =/ c\n"
     assert lean(both) == "columns"
-    assert lean(f"{both}three: d => a\nfour: e => a") == "columns left"
-    assert lean(f"{both}three: d =/ b\nfour: e => b") == "columns right"
+    assert lean(f"{both}three: d => a") == "columns left"
+    assert lean(f"{both}three: d =/ b") == "columns right"
 
 
-def test_html_has_columns_while_both_sides_last() -> None:
-    text = "one: a => c\ntwo: b =/ c\nthree: d => c\nbelow: e => a"
-    root = html.document_fromstring(as_html(drawn_up(text, "pro-con")))
-    shown = [
-        [one_line(section.text_content()) for section in part]
-        for part in ([*root.xpath("//div/section")], [*root.xpath("//main/section")])
-    ]
-    assert shown == [
-        ["For (2) Claim a. For claim 2: (3) Claim e.", "Against (5) Claim b."],
-        ["For, continued (4) Claim d."],
-    ]
+def test_html_has_lists_one_after_the_other_where_one_is_far_longer() -> None:
+    def sections(text: str) -> list[str]:
+        root = html.document_fromstring(as_html(drawn_up(text, "pro-con")))
+        beside = bool(root.xpath("//div"))
+        return [str(beside), *(one_line(s.text_content()) for s in root.xpath("//section"))]
+
+    both = "one: a => c\ntwo: b =/ c\nbelow: e => a"
+    first = "For (2) Claim a. For claim 2: (3) Claim e."
+    assert sections(both) == ["True", first, "Against (4) Claim b."]
+    many = "\n".join(f"f{n}: p{n} => c" for n in range(9))
+    assert sections(f"{many}\ntwo: b =/ c")[::2] == ["False", "Against (11) Claim b."]
+    assert sections("one: a => c") == ["False", "For (2) Claim a."]
 
 
 # --- plain text
@@ -218,7 +223,7 @@ def test_text_hangs_labels_out() -> None:
     text = as_text(drawn_up("one: a + b => c\nclaim x", "standard", source="doe-2020"))
     assert text == (
         "The argument of “Tolls”\n=======================\n\n"
-        "Argument for C1\n---------------\n\n"
+        "Claim c\n-------\n\n"
         "P1.  Claim a.\n\nP2.  Claim b.\n\nC1.  Claim c.\n     - From P1 + P2 together.\n\n"
         "Claims that stand by themselves\n-------------------------------\n\nP3.  Claim x.\n"
     )
@@ -268,8 +273,8 @@ def test_json_has_columns_and_paragraphs() -> None:
     paragraph, columns = value["blocks"]
     assert paragraph["type"] == "paragraph"
     assert columns["type"] == "columns"
-    assert [item["level"] for item in columns["for"]] == [0, 1, 1]
-    assert [item["level"] for item in columns["against"]] == [0, 1, 0]
+    assert [item["level"] for item in columns["for"]] == [0, 1]
+    assert [item["level"] for item in columns["against"]] == [0, 1, 0, 0]
 
 
 def test_json_is_safe_for_a_terminal() -> None:

@@ -88,9 +88,17 @@ def outline(
         bool,
         typer.Option("--markers/--no-markers", help="Which premises work together: 2 + 3."),
     ] = True,
+    notes: Annotated[
+        bool,
+        typer.Option(
+            "--notes/--no-notes", help="The curator's notes on conflicts and restatements."
+        ),
+    ] = False,
     title: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option(metavar="TEXT", help="The title.", show_default="one that names the source"),
+        typer.Option(
+            metavar="TEXT", help="The title.", show_default="one that names the claim or source"
+        ),
     ] = None,
     author: Annotated[
         Optional[str],  # noqa: UP045
@@ -123,7 +131,7 @@ def outline(
     refuse_overwriting(output, force=force)
     session = open_kb(context.obj)
     plan = _plan(session, name, depth, holder)
-    details = Details(quotations, citations, locators, markers)
+    details = Details(quotations, citations, locators, markers, notes)
     document = drawn_up(
         session.graph, plan, Shape(shape.value), details, title=title, author=author
     )

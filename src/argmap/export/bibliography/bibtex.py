@@ -124,7 +124,7 @@ def _publishing(item: Item, kind: str, dialect: Dialect) -> Iterator[Field]:
     if kind in _PERIODICAL | _IN_BOOK | {"book"}:
         yield from _braced("publisher", publisher, listed)
         return
-    venues = [name for name in dict.fromkeys((container, publisher)) if name]
+    venues = list(filter(None, (container, publisher)))
     if kind in ("phdthesis", "mastersthesis"):
         yield from _braced("school", ", ".join(venues), listed)
     elif kind in ("thesis", "report", "techreport"):

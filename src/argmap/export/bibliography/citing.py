@@ -32,6 +32,8 @@ _IN_PERIODICAL = frozenset({"article-journal", "article-magazine", "article-news
 _IN_BOOK = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia",
                       "paper-conference"})  # fmt: skip
 _ONLINE = frozenset({"webpage", "post", "post-weblog"})
+# Works that are looked for in what they appeared in.
+CONTAINED = _IN_PERIODICAL | _IN_BOOK | _ONLINE
 _UNPUBLISHED = frozenset({"manuscript", "speech", "thesis", "interview", "personal_communication",
                           "article"})  # fmt: skip
 _MOST_NAMED = 6
@@ -108,7 +110,7 @@ def _rest(item: Item) -> Iterator[list[Part]]:
     if kind in _IN_PERIODICAL and item.get("container-title"):
         yield _in_periodical(item)
     else:
-        if item.get("container-title") and item["container-title"] != item.get("publisher"):
+        if item.get("container-title"):
             yield _in_container(item)
         yield from _imprint(item)
     if item.get("translator"):

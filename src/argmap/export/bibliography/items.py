@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from argmap.export.bibliography.citing import sort_key
+from argmap.export.bibliography.citing import CONTAINED, sort_key
 from argmap.export.plain import plain
 from argmap.model import scope_of
 
@@ -202,6 +202,9 @@ def _entry(record: CslItem, key: str, mentions: tuple[Mention, ...], source: str
         mode="json", by_alias=True, exclude_defaults=True, exclude={"id", "origin", "note"}
     )
     item: Item = {"id": key, **_cleaned(values)}
+    # A site, say, that is named after who runs it: styles would print the name twice in a row.
+    if _bare(item.get("publisher", "")) == _bare(item.get("container-title", "")):
+        item.pop("publisher" if item["type"] in CONTAINED else "container-title", None)
     if "DOI" in item:
         item["DOI"] = _DOI_PREFIX.sub("", item["DOI"])
     return Entry(item, mentions, source, plain(record.note or ""))

@@ -1,8 +1,9 @@
 """Outlines as files of word processors, typesetters and slides (extra `argmap[documents]`).
 
 A document becomes pandoc's own syntax tree (`tree`), never marked-up text, so that nothing in it
-can be read as markup. pandoc runs in its sandbox and has citeproc write the citations; for a PDF
-it writes Typst, which the `typst` package compiles in this process (`pdf`).
+can be read as markup. pandoc runs in its sandbox and has citeproc write the citations; `citations`
+keeps who holds a claim in the text, whatever the CSL style prints. For a PDF pandoc writes Typst,
+which the `typst` package compiles in this process (`pdf`).
 """
 
 from __future__ import annotations
@@ -38,18 +39,21 @@ def as_file(document: Document, to: str, style: str | None = None) -> Written:
 
     """
     from argmap.export.documents import looks, pdf  # noqa: PLC0415 - only what is written
+    from argmap.export.documents.citations import Manner  # noqa: PLC0415
     from argmap.export.documents.literal import literal  # noqa: PLC0415
     from argmap.export.documents.slides import slides  # noqa: PLC0415
     from argmap.export.documents.tree import tree  # noqa: PLC0415
 
     pandoc = Pandoc(style)
+    manner = pandoc.manner() if document.works else Manner.bracketed
+    planted = tree(document, "typst" if to == "pdf" else to, manner)
     if to == "pdf":
-        return Written(*pdf.compiled(document, pandoc))
+        return Written(*pdf.compiled(document, planted, pandoc))
     if to == "tex":
-        cited = literal(pandoc.cited(tree(document, to)), "latex")
+        cited = literal(pandoc.cited(planted), "latex")
         return Written(pandoc.write(cited, "latex-smart"))
     if to == "pptx":
-        shown = slides(pandoc.cited(tree(document, to)))
+        shown = slides(pandoc.cited(planted))
         return Written(looks.dated(pandoc.write(shown, to, looks.slides(pandoc))))
     look = looks.letter(pandoc) if to == "docx" else looks.open_document(pandoc)
-    return Written(looks.dated(pandoc.write(tree(document, to), to, look)))
+    return Written(looks.dated(pandoc.write(planted, to, look)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from argmap.export.documents.tree import node
+from argmap.export.documents.nodes import node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from argmap.export.documents.tree import Node
+    from argmap.export.documents.nodes import Node
 
 # Typst reference, "Markup mode", shorthands: dashes, soft hyphens, minus signs and dots.
 _TYPST = re.compile(r"-[-?\d]|\.\.\.")

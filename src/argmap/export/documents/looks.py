@@ -123,6 +123,12 @@ def _docx_styles(xml: str) -> str:
         '<w:spacing w:after="240"/>',
         f'{_FONTS}{bold}<w:sz w:val="34"/><w:szCs w:val="34"/>',
     )
+    xml = _style(
+        xml,
+        "Subtitle",
+        '<w:keepNext/><w:spacing w:before="0" w:after="240"/>',
+        f'{_FONTS}<w:b w:val="0"/><w:bCs w:val="0"/><w:sz w:val="26"/><w:szCs w:val="26"/>',
+    )
     author = f'{_FONTS}<w:b w:val="0"/><w:bCs w:val="0"/><w:sz w:val="24"/><w:szCs w:val="24"/>'
     xml = _style(xml, "Author", '<w:keepNext/><w:spacing w:after="240"/>', author)
     xml = _style(
@@ -178,6 +184,12 @@ def _odt_styles(xml: str) -> str:
     bold = 'fo:font-weight="bold" style:font-weight-complex="bold"'
     left = 'fo:text-align="start" fo:margin-top="0cm" fo:margin-bottom="0.4cm"'
     xml = _odt_style(xml, "Title", left, f'{face} {bold} fo:font-size="17pt"')
+    xml = _odt_style(
+        xml,
+        "Subtitle",
+        left,
+        f'{face} fo:font-weight="normal" fo:font-style="normal" fo:font-size="13pt"',
+    )
     xml = _odt_style(xml, "Author", left)
     cell = 'fo:margin-left="0.1cm" fo:margin-right="0.2cm" fo:margin-bottom="0.2cm"'
     xml = _odt_style(xml, "Table_20_Contents", cell)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.export.bibliography.styles import BUILT_IN, refusal
+from argmap.export.documents.citations import Manner, manner_of, probe
 
 Tree = dict[str, Any]
 # Ten thousand claims take ten seconds; as slides, six minutes.
@@ -35,7 +36,7 @@ class Pandoc:
     def write(self, tree: Tree, to: str, look: bytes | None = None) -> bytes:
         """Return a tree as a file of a format; `look` is a file of that format to take after."""
         with tempfile.TemporaryDirectory() as directory:
-            options = ["--to", to, "--standalone"]
+            options = ["--to", to, "--standalone", "--wrap=none"]
             if look is not None:
                 reference = Path(directory, f"reference.{to}")
                 reference.write_bytes(look)
@@ -45,8 +46,11 @@ class Pandoc:
             return written.read_bytes()
 
     def fragment(self, tree: Tree, to: str) -> str:
-        """Return a tree as text of a format, without what stands around it in a whole file."""
-        return self._run(["--to", to], self.cited(tree)).decode()
+        """Return a tree as text of a format, without what stands around it in a whole file.
+
+        No line is broken: a number that began one would be that of a list.
+        """
+        return self._run(["--to", to, "--wrap=none"], self.cited(tree)).decode()
 
     def cited(self, tree: Tree) -> Tree:
         """Return a tree with its citations and its list of references written out."""
@@ -65,6 +69,10 @@ class Pandoc:
         cited: Tree = json.loads(written)
         kept = {key: meta[key] for key in meta if not key.startswith("reference")}
         return {**cited, "meta": kept}
+
+    def manner(self) -> Manner:
+        """Return how the style prints citations; pandoc's own puts them in brackets."""
+        return manner_of(self.cited(probe())) if self._style else Manner.bracketed
 
     def data_file(self, name: str) -> bytes:
         """Return one of the files that pandoc carries."""

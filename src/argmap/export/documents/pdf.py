@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.export.documents.literal import literal
 from argmap.export.documents.pandoc import MissingExtraError, PandocError
-from argmap.export.documents.tree import tree
 
 if TYPE_CHECKING:
+    from argmap.export.documents.nodes import Node
     from argmap.export.documents.pandoc import Pandoc
     from argmap.export.outline.document import Document
 
@@ -42,6 +42,7 @@ _PREAMBLE = f"""
 #show heading.where(level: 5): set text(size: 11pt, style: "italic", weight: "regular")
 #show <refs>: set par(hanging-indent: 1.8em)
 #title(text(size: 17pt, sys.inputs.title))
+#if sys.inputs.subtitle != "" {{ block(below: 1.6em, text(size: 13pt, sys.inputs.subtitle)) }}
 #if sys.inputs.author != "" {{ block(text(fill: luma(60), sys.inputs.author)) }}
 """
 _UNSHOWN = re.compile(r"the text `\"(.+?)\"` could not be displayed")
@@ -49,8 +50,8 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _MOST_NAMED = 12
 
 
-def compiled(document: Document, pandoc: Pandoc) -> tuple[bytes, tuple[str, ...]]:
-    """Return a document as PDF, and what its reader should know.
+def compiled(document: Document, planted: Node, pandoc: Pandoc) -> tuple[bytes, tuple[str, ...]]:
+    """Return a document, and its tree for Typst, as PDF; and what its reader should know.
 
     The PDF has tags for those who have it read to them (PDF/UA-1, ISO 14289-1), unless a letter
     in it is in none of the fonts at hand: then it has not, and that is said.
@@ -59,12 +60,13 @@ def compiled(document: Document, pandoc: Pandoc) -> tuple[bytes, tuple[str, ...]
         import typst  # noqa: PLC0415 - of an extra
     except ImportError as error:
         raise MissingExtraError("typst") from error
-    cited = literal(pandoc.cited(tree(document, "typst")), "typst")
+    cited = literal(pandoc.cited(planted), "typst")
     source = _PREAMBLE + pandoc.fragment(cited, "typst-smart-citations")
     options: dict[str, Any] = {
         "format": "pdf",
         "sys_inputs": {
             "title": document.title,
+            "subtitle": document.subtitle,
             "author": document.author,
             "authors": _json_list(document.author),
         },

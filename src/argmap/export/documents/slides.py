@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from argmap.export.documents.tree import FOR_AND_AGAINST, Node, node, words
+from argmap.export.documents.nodes import Node, node, words
+from argmap.export.documents.tree import FOR_AND_AGAINST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +18,7 @@ _COLUMN = 420
 _OVERFULL = 1.5
 _TITLE = 100
 _OPENING = "The argument"
+_LABEL = re.compile(r"\(\d+\)")
 
 _ELLIPSIS = node("Str", "…")
 
@@ -51,32 +54,44 @@ def _shown(heading: list[Node]) -> tuple[list[Node], list[Node]]:
     return (first["c"], []) if not rest else ([*first["c"], _ELLIPSIS], [node("Para", heading)])
 
 
-def _section(title: list[Node], paragraphs: Sequence[Node], first: int = 1) -> Iterator[Node]:
-    for count, chunk in enumerate(_chunks(paragraphs, _SLIDE), start=first):
+def _section(title: list[Node], paragraphs: Sequence[Node]) -> Iterator[Node]:
+    for count, chunk in enumerate(_chunks(paragraphs, _SLIDE), start=1):
         yield _heading(title, count)
         yield from chunk
 
 
 def _sides(sides: Sequence[Sequence[Node]]) -> Iterator[Node]:
-    """Yield slides with two columns while both lists last, and then what is left of one.
+    """Yield one slide with two columns where both lists fit on it, else one list after the other.
 
     The first paragraph of each list is its title.
     """
-    (left, *pros), (right, *cons) = sides
-    names = [head["c"][0]["c"] for head in (left, right)]
-    chunks = [list(_chunks(side, _COLUMN)) for side in (pros, cons)]
-    shared = min(map(len, chunks))
-    both = [*names[0], node("Space"), node("Str", "and"), node("Space"), *names[1]]
-    for count in range(shared):
-        yield _heading(both, count + 1)
-        inner = [
-            _div("column", [head, *side[count]])
-            for head, side in zip((left, right), chunks, strict=True)
-        ]
-        yield _div("columns", inner)
-    for name, side in zip(names, chunks, strict=True):
-        rest = [paragraph for chunk in side[shared:] for paragraph in chunk]
-        yield from _section(name, rest, shared + 1)
+    names = [side[0]["c"][0]["c"] for side in sides]
+    if all(len(side) > 1 and sum(map(_length, side)) <= _COLUMN for side in sides):
+        both = [*names[0], node("Space"), node("Str", "and"), node("Space"), *names[1]]
+        yield _heading(both, 1)
+        yield _div("columns", [_div("column", [*side]) for side in sides])
+        return
+    for name, (_, *paragraphs) in zip(names, sides, strict=True):
+        for count, chunk in enumerate(_chunks(paragraphs, _SLIDE), start=1):
+            claims = _claims(chunk)
+            yield (
+                _heading([*name, node("Str", ":"), *claims], 1) if claims else _heading(name, count)
+            )
+            yield from chunk
+
+
+def _claims(chunk: Sequence[Node]) -> list[Node]:
+    """Return which claims are written out on a slide: " claims 3–5"; nothing where none is."""
+    strong = [
+        inline["c"][0]["c"]
+        for paragraph in chunk
+        for inline in paragraph["c"]
+        if inline["t"] == "Strong" and _LABEL.fullmatch(str(inline["c"][0].get("c")))
+    ]
+    if not strong:
+        return []
+    first, last = strong[0][1:-1], strong[-1][1:-1]
+    return words(f" claim {first}" if first == last else f" claims {first}–{last}")
 
 
 def _chunks(paragraphs: Sequence[Node], budget: int) -> Iterator[list[Node]]:

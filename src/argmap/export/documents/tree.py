@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from argmap.export.documents.citations import Manner, cited
+from argmap.export.documents.nodes import API, Node, metadata, node, words
+from argmap.export.documents.topics import with_topics
 from argmap.export.outline.document import Heading, Label, Paragraph, Pointer, Statement, Text
 
 if TYPE_CHECKING:
@@ -11,17 +14,13 @@ if TYPE_CHECKING:
 
     from argmap.export.outline.document import (
         Block,
-        Cite,
         Columns,
         Content,
         Document,
         Inline,
         Item,
-        Reference,
     )
 
-Node = dict[str, Any]
-_API = [1, 23, 1]
 _NO_ATTRIBUTES: list[Any] = ["", [], []]
 # The class of two lists that slides put side by side.
 FOR_AND_AGAINST = "for-and-against"
@@ -31,40 +30,46 @@ _STYLED = {"docx": ("openxml", "<w:r><w:tab/></w:r>"), "odt": ("opendocument", "
 _LINKING = frozenset({"docx", "tex", "typst"})
 
 
-def tree(document: Document, to: str) -> Node:
-    """Return a document as pandoc's tree, to be written in a format ("typst" for a PDF)."""
-    return _Tree(to).of(document)
+def tree(document: Document, to: str, manner: Manner = Manner.bracketed) -> Node:
+    """Return a document as pandoc's tree, to be written in a format ("typst" for a PDF).
+
+    `manner` is how the CSL style that it will be cited in prints citations.
+    """
+    return _Tree(to, manner).of(document)
 
 
 class _Tree:
-    def __init__(self, to: str) -> None:
+    def __init__(self, to: str, manner: Manner) -> None:
         self._to = to
+        self._manner = manner
 
     def of(self, document: Document) -> Node:
         meta: dict[str, Node] = {
             "title": node("MetaInlines", words(document.title)),
             "lang": node("MetaString", document.language),
         }
+        if document.subtitle:
+            meta["subtitle"] = node("MetaInlines", words(document.subtitle))
         if document.author:
             meta["author"] = node("MetaInlines", words(document.author))
         if self._to == "tex":
             paper = {"papersize": "a4", "geometry": "margin=2.5cm"}
             meta |= {key: node("MetaString", value) for key, value in paper.items()}
+        blocks = with_topics(document.blocks) if self._to == "pptx" else document.blocks
         if document.works:
-            meta["references"] = _meta(list(document.works))
+            meta["references"] = metadata(list(document.works))
             meta["reference-section-title"] = node("MetaInlines", words("References"))
         return {
-            "pandoc-api-version": _API,
+            "pandoc-api-version": API,
             "meta": meta,
-            "blocks": self._blocks(document.blocks),
+            "blocks": self._blocks(blocks),
         }
 
     def _blocks(self, blocks: Sequence[Block]) -> list[Node]:
         found: list[Node] = []
         for block in blocks:
             if isinstance(block, Heading):
-                content = self._inlines(block.content)
-                found.append(node("Header", [block.level - 1, _NO_ATTRIBUTES, content]))
+                found.append(self._heading(block))
             elif isinstance(block, Paragraph):
                 found += self._paragraph(block.content)
             elif isinstance(block, Statement):
@@ -72,6 +77,15 @@ class _Tree:
             else:
                 found += self._columns(block)
         return found
+
+    def _heading(self, heading: Heading) -> Node:
+        """Return a heading; a label in it is the heading's own: Typst's headings end at another."""
+        named = next((part.name for part in heading.content if isinstance(part, Label)), "")
+        content: list[Node] = []
+        for part in heading.content:
+            content += [_shown(part)] if isinstance(part, Label) else self._inline(part)
+        anchor = _anchor(named) if named and self._to in _LINKING else ""
+        return node("Header", [heading.level - 1, [anchor, [], []], content])
 
     def _paragraph(self, content: Content) -> list[Node]:
         if self._to != "pptx":
@@ -115,27 +129,22 @@ class _Tree:
             inner = [node("Div", [_NO_ATTRIBUTES, blocks]) for blocks in lists]
             return [node("Div", [["", [FOR_AND_AGAINST], []], inner])]
         # A row of LaTeX's tables never breaks over two pages.
-        if self._to == "tex":
+        if self._to == "tex" or not columns.beside:
             return self._lists(columns)
-        shared, rest = columns.parts()
-        if not shared.left:
-            return self._lists(rest)
-        sides = [self._groups(items) for items in (shared.left, shared.right)]
-        rows = [[left, right] for left, right in zip(*sides, strict=True)]
-        table = _table([words(title) for title in columns.titles], rows, shared.share)
-        return [table, *self._lists(rest, ", continued")]
+        row = [self._list(items) for items in (columns.left, columns.right)]
+        return [_table([words(title) for title in columns.titles], [row], columns.share)]
 
-    def _lists(self, columns: Columns, also: str = "") -> list[Node]:
+    def _lists(self, columns: Columns) -> list[Node]:
         """Return lists one after the other, each with its title in bold before it."""
         blocks: list[Node] = []
         for title, items in zip(columns.titles, (columns.left, columns.right), strict=True):
             if items:
-                blocks.append(node("Para", [node("Strong", words(f"{title}{also}"))]))
-                blocks.append(node("BulletList", self._groups(items)))
+                blocks.append(node("Para", [node("Strong", words(title))]))
+                blocks += self._list(items)
         return blocks
 
-    def _groups(self, items: Sequence[Item]) -> list[list[Node]]:
-        """Return the items of the first level, each as blocks with the lists below it."""
+    def _list(self, items: Sequence[Item]) -> list[Node]:
+        """Return a nested list from a flat one, whose levels rise by one at most."""
         groups: list[list[Node]] = []
         # The lists that are open, one for each level.
         lists: list[list[list[Node]]] = [groups]
@@ -147,7 +156,7 @@ class _Tree:
                 lists[-1][-1].append(node("BulletList", opened))
                 lists.append(opened)
             lists[-1].append(entry)
-        return groups
+        return [node("BulletList", groups)]
 
     def _inlines(self, content: Content) -> list[Node]:
         return [node for inline in content for node in self._inline(inline)]
@@ -158,14 +167,14 @@ class _Tree:
             mark = "Strong" if inline.strong else "Emph" if inline.emphasis else ""
             return [node(mark, said)] if mark else said
         if isinstance(inline, Label):
-            shown = node("Strong", [node("Str", inline.shown)])
+            shown = _shown(inline)
             named = node("Span", [[_anchor(inline.name), [], []], [shown]])
             return [named if self._to in _LINKING else shown]
         if isinstance(inline, Pointer):
             name = node("Str", inline.name)
             link = node("Link", [_NO_ATTRIBUTES, [name], [f"#{_anchor(inline.name)}", ""]])
             return [link if self._to in _LINKING else name]
-        return [_cite(inline)]
+        return cited(inline, self._manner)
 
 
 def _pieces(content: Content) -> Iterator[Content]:
@@ -182,45 +191,6 @@ def _pieces(content: Content) -> Iterator[Content]:
         else:
             piece.append(inline)
     yield tuple(piece)
-
-
-def _cite(cite: Cite) -> Node:
-    cited = [_citation(reference) for reference in cite.references]
-    return node("Cite", [cited, [node("Str", "; ".join(r.key for r in cite.references))]])
-
-
-def _citation(reference: Reference) -> Node:
-    suffix = [node("Str", ","), node("Space"), *words(reference.locator)]
-    return {
-        "citationId": reference.key,
-        "citationPrefix": words(reference.prefix),
-        "citationSuffix": suffix if reference.locator else [],
-        "citationMode": node("NormalCitation"),
-        "citationNoteNum": 0,
-        "citationHash": 0,
-    }
-
-
-def words(text: str) -> list[Node]:
-    """Return a text as words and spaces, the way pandoc has it."""
-    found: list[Node] = []
-    for count, word in enumerate(text.split(" ")):
-        if count:
-            found.append(node("Space"))
-        if word:
-            found.append(node("Str", word))
-    return found
-
-
-def _meta(value: Any) -> Node:
-    """Return a CSL item as metadata; what it holds stays text, whatever it looks like."""
-    if isinstance(value, dict):
-        return node("MetaMap", {key: _meta(part) for key, part in value.items()})
-    if isinstance(value, list):
-        return node("MetaList", [_meta(part) for part in value])
-    if isinstance(value, bool):
-        return node("MetaBool", value)
-    return node("MetaString", str(value))
 
 
 def _table(titles: list[list[Node]], rows: list[list[list[Node]]], share: float) -> Node:
@@ -249,10 +219,9 @@ def _styled(style: str, blocks: list[Node]) -> Node:
     return node("Div", [["", [], [["custom-style", style]]], blocks])
 
 
+def _shown(label: Label) -> Node:
+    return node("Strong", [node("Str", label.shown)])
+
+
 def _anchor(label: str) -> str:
     return f"claim-{label}"
-
-
-def node(kind: str, content: Any = None) -> Node:
-    """Return a node of the tree; some have no content."""
-    return {"t": kind} if content is None else {"t": kind, "c": content}

@@ -1,8 +1,10 @@
 """Outlines: the argument for a claim, or of a whole source, as a document to hand in.
 
 `plan` takes from the graph what the outline is about; `standard`, `essay` and `pro_con` arrange it
-in a neutral document of headings, paragraphs and lists (`document`); `markdown`, `html`, `text` and
-`record` write that down, and `argmap.export.documents` has pandoc make files of it.
+in a neutral document of headings, paragraphs and lists (`document`). What is said of a claim is in
+`wording`, who says it in `attribution`, what a heading says of it in `gist`; `reading` explains at
+the end the words that a reader cannot know. `markdown`, `html`, `text` and `record` write the
+document down, and `argmap.export.documents` has pandoc make files of it.
 """
 
 from __future__ import annotations

@@ -7,12 +7,13 @@ whatever it holds, a renderer writes it as text.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 # Headings below the title have levels 2 to 6, as in HTML; lists have four, as in LaTeX.
 DEEPEST_HEADING = 6
 DEEPEST_ITEM = 3
+# Beside a list that is more times as long as the other, most of a page would stay empty.
+_MOST_UNEVEN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,13 @@ class Paragraph:
 class Statement:
     """A line of an argument in standard form: its label first, then what it says.
 
-    `steps` are the inferences that lead to it, each a line of its own.
+    `steps` are the inferences that lead to it, each a line of its own; `gist` is what a heading
+    over it would say.
     """
 
     content: Content
     steps: tuple[Content, ...] = ()
+    gist: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +113,11 @@ class Columns:
     left: tuple[Item, ...]
     right: tuple[Item, ...]
 
-    def parts(self) -> tuple[Columns, Columns]:
-        """Return what stands side by side, and what is left of the longer list.
-
-        Arguments are paired, and each takes along all that stands below it.
-        """
-        left, right = groups(self.left), groups(self.right)
-        shared = min(len(left), len(right))
-        return (
-            Columns(self.titles, _joined(left[:shared]), _joined(right[:shared])),
-            Columns(self.titles, _joined(left[shared:]), _joined(right[shared:])),
-        )
+    @property
+    def beside(self) -> bool:
+        """Whether both lists have enough in them to stand side by side."""
+        left, right = (_length(items) for items in (self.left, self.right))
+        return 0 < left <= _MOST_UNEVEN * right and 0 < right <= _MOST_UNEVEN * left
 
     @property
     def share(self) -> float:
@@ -130,16 +127,6 @@ class Columns:
         """
         left, right = (_length(items) for items in (self.left, self.right))
         return 0.5 if left < 2 * right < 4 * left else 0.65 if left > right else 0.35
-
-
-def groups(items: tuple[Item, ...]) -> list[tuple[Item, ...]]:
-    """Return the items of the first level, each with those below it."""
-    starts = [place for place, item in enumerate(items) if item.level == 0]
-    return [items[start:end] for start, end in pairwise([*starts, len(items)])]
-
-
-def _joined(parts: list[tuple[Item, ...]]) -> tuple[Item, ...]:
-    return tuple(item for part in parts for item in part)
 
 
 def _length(items: tuple[Item, ...]) -> int:
@@ -152,12 +139,16 @@ Block = Heading | Paragraph | Statement | Columns
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A title, what the outline says, and the works it cites as CSL items in the list's order."""
+    """A title, what the outline says, and the works it cites as CSL items in the list's order.
+
+    `subtitle` says where the argument is from; it may be empty, as may be `author`.
+    """
 
     title: str
     author: str
     blocks: tuple[Block, ...]
     works: tuple[dict[str, Any], ...] = ()
+    subtitle: str = ""
     language: str = "en-GB"
 
 

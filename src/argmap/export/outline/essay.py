@@ -53,8 +53,8 @@ class _Essay:
         argued = [root for root in roots if self._tree.below[root]]
         for root in argued:
             if self._several:
-                blocks.append(Heading(2, tuple(self._say.title(root))))
-                opening = self._say.evidence(root)
+                heading, opening = self._say.thesis(root)
+                blocks.append(Heading(2, tuple(heading)))
             else:
                 opening = self._say.claim(root)
             if opening:
@@ -113,7 +113,8 @@ class _Essay:
         for count, index in enumerate(arguments, start=1):
             kind = "reply" if noun == "objection" and self._tree.places[index].favours else noun
             title = f"{ordinal(count)} {kind}" if len(arguments) > 1 else kind
-            tasks.append(_Task(index, level + 1, (Text(capital(title)),)))
+            heading = Text(f"{capital(title)}: {self._say.grounds(index)}")
+            tasks.append(_Task(index, level + 1, (heading,)))
         return tasks
 
     def _related(self, relations: list[int], level: int) -> list[_Task]:
@@ -144,10 +145,13 @@ class _Essay:
                 opposed = bool(tree.with_role(index, "attacks"))
                 name = Pointer(self._say.number(tree.places[index].id))
                 words = "On claim " if opposed else "Support for claim "
-                tasks.append(_Task(index, level + 1, (Text(words), name)))
+                gist = Text(f": {self._say.gist(index)}")
+                tasks.append(_Task(index, level + 1, (Text(words), name, gist)))
         for index in filter(self._goes_deep, undercuts):
             title = "Reply to " if tree.places[index].favours else "Objection to "
-            tasks.append(_Task(index, level + 1, (Text(title), *self._say.step(task.index))))
+            gist = Text(f": {self._say.grounds(index)}")
+            heading = (Text(title), *self._say.step(task.index), gist)
+            tasks.append(_Task(index, level + 1, heading))
         return tasks
 
     def _relations_below(self, claims: list[int]) -> list[int]:

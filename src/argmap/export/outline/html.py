@@ -37,6 +37,7 @@ h1 { font-size: 1.6rem; line-height: 1.25; }
 h2 { font-size: 1.3rem; line-height: 1.3; margin-top: 2.2rem; }
 h3 { font-size: 1.1rem; margin-top: 1.6rem; }
 h4, h5, h6 { font-size: 1rem; font-style: italic; margin-top: 1.3rem; }
+.subtitle { font-size: 1.15rem; margin-top: -0.6rem; }
 .author { color: #444; }
 .statement { padding-left: 3rem; margin: 0.8rem 0; }
 .statement > p { text-indent: -3rem; margin: 0; }
@@ -45,8 +46,8 @@ h4, h5, h6 { font-size: 1rem; font-style: italic; margin-top: 1.3rem; }
 .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem; }
 .columns.left { grid-template-columns: 13fr 7fr; }
 .columns.right { grid-template-columns: 7fr 13fr; }
-.columns ul, .rest ul { padding-left: 1.1rem; }
-.columns li, .rest li { margin: 0.5rem 0; }
+section ul { padding-left: 1.1rem; }
+section li { margin: 0.5rem 0; }
 .references { list-style: none; padding: 0; }
 .references li { padding-left: 2rem; text-indent: -2rem; margin: 0.5rem 0; }
 a { color: inherit; text-decoration: underline dotted; }
@@ -80,6 +81,11 @@ def as_html(document: Document) -> str:
         f"<body{_width(document)}>",
         "<main>",
         f"<h1>{_marked(Text(document.title))}</h1>",
+        *(
+            [f'<p class="subtitle">{_marked(Text(document.subtitle))}</p>']
+            if document.subtitle
+            else []
+        ),
         *([f'<p class="author">{_marked(Text(document.author))}</p>'] if document.author else []),
     ]
     for block in document.blocks:
@@ -114,21 +120,17 @@ def _block(block: Block, citing: Citing) -> Iterator[str]:
 
 
 def _columns(columns: Columns, citing: Citing) -> Iterator[str]:
-    shared, rest = columns.parts()
-    if shared.left:
-        lean = {0.35: " right", 0.65: " left"}.get(shared.share, "")
+    sides = zip(columns.titles, (columns.left, columns.right), strict=True)
+    if columns.beside:
+        lean = {0.35: " right", 0.65: " left"}.get(columns.share, "")
         yield f'<div class="columns{lean}">'
-        for title, items in zip(columns.titles, (shared.left, shared.right), strict=True):
+    for title, items in sides:
+        if items:
             yield f"<section><p><b>{escape(title)}</b></p>"
             yield from _list(items, citing)
             yield "</section>"
+    if columns.beside:
         yield "</div>"
-    for title, items in zip(columns.titles, (rest.left, rest.right), strict=True):
-        if items:
-            also = ", continued" if shared.left else ""
-            yield f'<section class="rest"><p><b>{escape(title)}{also}</b></p>'
-            yield from _list(items, citing)
-            yield "</section>"
 
 
 def _list(items: Sequence[Item], citing: Citing) -> Iterator[str]:

@@ -27,6 +27,7 @@ def as_markdown(document: Document) -> str:
     """Return a document as Markdown, a paragraph a line."""
     citing = Citing(document.works)
     parts = [f"# {_escaped(document.title)}"]
+    parts += [_escaped(document.subtitle)] if document.subtitle else []
     parts += [f"*{_escaped(document.author)}*"] if document.author else []
     for block in document.blocks:
         parts += _block(block, citing)

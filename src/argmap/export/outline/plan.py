@@ -21,8 +21,9 @@ class Plan:
 
     `below` has every claim and argument that is gone into, `answers` the claims that only conflict
     with one of those, with the arguments against them. `folded` counts what was cut off below a
-    claim by the depth asked for, `hidden` the claims and arguments that a filter took out.
-    `source` is the source that all of it comes from, None where all sources may take part.
+    claim by the depth asked for or by a filter, `hidden` all claims and arguments that the filter
+    took out; `holders` are whose claims it keeps. `source` is the source that all of it comes
+    from, None where all sources may take part.
     """
 
     roots: tuple[str, ...]
@@ -30,6 +31,7 @@ class Plan:
     answers: Mapping[str, tuple[Branch, ...]] = field(default_factory=dict)
     folded: Mapping[str, int] = field(default_factory=dict)
     hidden: int = 0
+    holders: frozenset[str] = frozenset()
     source: str | None = None
 
     def nodes(self) -> list[str]:
@@ -78,12 +80,13 @@ def _plan(scope: Scope, roots: list[str], depth: int | None, keep: Filter | None
         roots = [root for root in roots if root in kept] or roots[:1]
         kept |= {*roots}
         hidden = len({*below, *_ends(below)}) - len(kept)
+        folded = {node: count for node, count in folded.items() if node in kept}
+        folded |= _taken_out(scope.graph, below, kept)
         below = {
             node: tuple(branch for branch in branches if branch.id in kept)
             for node, branches in below.items()
             if node in kept
         }
-        folded = {node: count for node, count in folded.items() if node in kept}
     answers: dict[str, tuple[Branch, ...]] = {}
     for claim in [node for node in below if graph.is_claim(node)]:
         relations = [
@@ -98,7 +101,8 @@ def _plan(scope: Scope, roots: list[str], depth: int | None, keep: Filter | None
                 answers[branch.id] = tuple(b for b in told if b.id not in below)
     for branch in [b for branches in answers.values() for b in branches]:
         answers[branch.id] = tuple(b for b in scope.branches(branch.id) if b.role == "premise")
-    return Plan(tuple(roots), below, answers, folded, hidden, scope.source)
+    holders = keep.holders if keep else frozenset()
+    return Plan(tuple(roots), below, answers, folded, hidden, holders, scope.source)
 
 
 def _reach(
@@ -126,6 +130,22 @@ def _reach(
                 steps[branch.id] = steps[node] + is_claim
                 queue.append(branch.id)
     return below, folded
+
+
+def _taken_out(
+    graph: ArgumentGraph, below: Mapping[str, tuple[Branch, ...]], kept: set[str]
+) -> dict[str, int]:
+    """Return how many arguments a filter took out at each claim that it kept.
+
+    One against a step counts where the step leads.
+    """
+    counts: dict[str, int] = {}
+    for node in (node for node in below if node in kept):
+        count = sum(b.role != "premise" and b.id not in kept for b in below[node])
+        claim = node if graph.is_claim(node) else graph.target_of(node)[1]
+        if count and graph.is_claim(claim):
+            counts[claim] = counts.get(claim, 0) + count
+    return counts
 
 
 def _ends(below: Mapping[str, tuple[Branch, ...]]) -> set[str]:

@@ -22,6 +22,7 @@ def as_json(document: Document) -> str:
     """
     value = {
         "title": document.title,
+        "subtitle": document.subtitle,
         "author": document.author,
         "labels": {label.name: label.of or None for label in _labels(document)},
         "blocks": [_block(block) for block in document.blocks],

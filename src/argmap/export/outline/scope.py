@@ -53,21 +53,29 @@ class Scope:
 
     def relations(self, claim: str) -> list[Branch]:
         """Return the claims that a claim conflicts with, and those that restate it."""
+        conflicts = [
+            Branch(conflict.type, other, conflict)
+            for conflict, other in self.graph.conflicts_of(claim)
+            if self.source in (None, conflict.scope)
+        ]
+        restatements = [
+            Branch("restatement", other, restatement)
+            for restatement, other in self.graph.restatements_of(claim)
+            if self.source in (None, restatement.scope)
+        ]
         return [
-            *(
-                Branch(conflict.type, other, conflict)
-                for conflict, other in self.graph.conflicts_of(claim)
-                if self.source in (None, conflict.scope)
-            ),
-            *(
-                Branch("restatement", other, restatement)
-                for restatement, other in self.graph.restatements_of(claim)
-                if self.source in (None, restatement.scope)
-            ),
+            *sorted(conflicts, key=lambda branch: _is_read(branch.relation)),
+            *sorted(restatements, key=lambda branch: _is_read(branch.relation)),
         ]
 
     def _own(self, arguments: list[Argument]) -> list[Argument]:
-        return [a for a in arguments if self.source in (None, scope_of(a.id))]
+        """Return those arguments that count: those that the text makes before our readings."""
+        own = [a for a in arguments if self.source in (None, scope_of(a.id))]
+        return sorted(own, key=_is_read)
+
+
+def _is_read(record: Argument | Conflict | Restatement | None) -> bool:
+    return record is not None and record.asserted_by == "curator"
 
 
 def top_claims(scope: Scope) -> list[str]:

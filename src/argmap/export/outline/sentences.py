@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from argmap.export.outline.document import Label, Pointer, Text
 from argmap.export.outline.wording import (
+    HEADING,
+    PART,
     PLUS,
     RELATION_VERBS,
     capital,
@@ -42,6 +44,10 @@ class Sentences:
         said = self._wording.statement(claim)
         return [*self._label(claim), *said, *self._wording.left_out(self._folded.get(claim, 0))]
 
+    def is_new(self, index: int) -> bool:
+        """Return whether a claim is still to be written out."""
+        return self._tree.places[index].id not in self._written
+
     def claim_or_number(self, index: int) -> list[Inline]:
         """Return a claim in full where it is new, and else its number."""
         claim = self._tree.places[index].id
@@ -49,18 +55,31 @@ class Sentences:
             return self.claim(index)
         return [Text("Claim "), Pointer(self.number(claim)), Text(".")]
 
-    def title(self, index: int) -> list[Inline]:
-        """Return a claim as a heading; `evidence` is what is left to say of it."""
+    def thesis(self, index: int) -> tuple[list[Inline], list[Inline]]:
+        """Return a claim as a heading, and what is left to say of it below that."""
         claim = self._tree.places[index].id
+        left_out = self._wording.left_out(self._folded.get(claim, 0))
+        heading: list[Inline]
         if claim in self._written:
-            return [Text("Claim "), Pointer(self.number(claim))]
-        return [*self._label(claim), Text(self._wording.headline(claim))]
+            heading = [Text("Claim "), Pointer(self.number(claim)), Text(f": {self.gist(index)}")]
+            return heading, [*left_out]
+        if self._wording.is_cut(claim, HEADING):
+            rest = [Text("In full: "), *self._wording.statement(claim)]
+        else:
+            rest = [*self._wording.evidence(claim)]
+        heading = [*self._label(claim), Text(self._wording.gist(claim, HEADING))]
+        return heading, [*rest, *left_out]
 
-    def evidence(self, index: int) -> list[Inline]:
-        """Return the words that a claim rests on, and where they stand."""
-        claim = self._tree.places[index].id
-        said = self._wording.evidence(claim)
-        return [*said, *self._wording.left_out(self._folded.get(claim, 0))]
+    def gist(self, index: int) -> str:
+        """Return what a claim says, cut short to stand beside other words."""
+        return self._wording.gist(self._tree.places[index].id, PART)
+
+    def grounds(self, index: int) -> str:
+        """Return what the first premise of an argument says, cut short, and how many others are."""
+        premises = self._tree.with_role(index, "premise")
+        others = len(premises) - 1
+        more = f" (and {counted(others, 'further point')})" if others else ""
+        return self.gist(premises[0]) + more
 
     def argument(
         self, index: int, passing: Sequence[int] = (), *, headed: bool = False
@@ -101,7 +120,7 @@ class Sentences:
             Pointer(self._target(index)),
             Text(f" {RELATION_VERBS[place.role]} "),
         ]
-        ground = self._wording.ground(place.relation)
+        ground = self._wording.remark(place.relation)
         if place.id in self._written:
             return [*opening, Text("claim "), Pointer(self.number(place.id)), Text("."), *ground]
         return [*opening, Text("this: "), *self.claim(index), *ground]
@@ -173,12 +192,17 @@ class Sentences:
         return [Text("claim "), target, Text(" does not follow from "), *_claims(numbers)]
 
     def step(self, index: int) -> list[Inline]:
-        """Return the premises of a step by their numbers: "the step from claims 2 and 3"."""
+        """Return a step by its numbers: "the step from claims 2 and 3 to claim 1"."""
+        place = self._tree.places[index]
         premises = self._tree.with_role(index, "premise")
-        return [
+        step: list[Inline] = [
             Text("the step from "),
             *_claims([self.number(self._tree.places[premise].id) for premise in premises]),
         ]
+        if place.role == "undercuts":
+            return step
+        side = " to claim " if place.role == "supports" else " against claim "
+        return [*step, Text(side), Pointer(self._target(index))]
 
     def _target(self, index: int) -> str:
         """Return the number of the claim that an argument or a relation is about."""

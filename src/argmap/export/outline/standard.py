@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.export.outline.document import Heading, Label, Pointer, Statement, Text
 from argmap.export.outline.unfolding import is_due
-from argmap.export.outline.wording import RELATION_VERBS, joined
+from argmap.export.outline.wording import HEADING, PART, RELATION_VERBS, joined
 from argmap.graph.tree import opposes
 
 if TYPE_CHECKING:
@@ -27,12 +27,16 @@ _Key = tuple[str, str, str]
 
 
 class _Line(NamedTuple):
-    """A line to print: a claim, or how something bears on its `target`."""
+    """A line to print: a claim, or how something bears on its `target`.
+
+    A reply `answers` the objection that it is made to, and what is said against it the reply.
+    """
 
     id: str
     branch: Branch | None = None
     target: str = ""
     favours: bool = True
+    answers: _Line | None = None
 
     @property
     def key(self) -> _Key:
@@ -63,7 +67,7 @@ def standard(plan: Plan, wording: Wording) -> list[Block]:
     blocks: list[Block] = []
     for section in argued:
         if several:
-            blocks.append(Heading(2, writer.title(section.support[-1])))
+            blocks.append(Heading(2, (Text(wording.gist(section.support[-1].id, HEADING)),)))
         blocks += map(writer.line, section.support)
         if section.opposition:
             level = 3 if several else 2
@@ -108,7 +112,7 @@ class _Order:
                     else:
                         deeper.append(_Line(branch.id, branch, line.id, not line.favours))
             opposition.append(line)
-            pending += deeper[::-1]
+            pending += [answer._replace(answers=line) for answer in reversed(deeper)]
         return _Section(support, opposition)
 
     def _argument_for(self, claim: str, opposed: list[_Line], *, favours: bool) -> list[_Line]:
@@ -180,17 +184,29 @@ class _Writer:
         is_relation = line.branch is not None and line.branch.relation is not None
         label = Label(self._names[line.key], "" if is_relation else line.id)
         if line.branch is None:
-            said = self._wording.statement(line.id)
+            stated = self._wording.statement(line.id)
             left_out = self._wording.left_out(self._plan.folded.get(line.id, 0))
-            return Statement((label, Text(" "), *said, *left_out), self.steps(line.id))
+            steps = self.steps(line.id)
+            gist = self._wording.gist(line.id, PART)
+            return Statement((label, Text(" "), *stated, *left_out), steps, gist)
         if line.branch.relation is not None:
-            return Statement((label, Text(" "), *self._relation(line, line.branch)))
-        return Statement((label, Text(" "), *self._opposition(line, line.branch)))
+            said, claim = self._relation(line, line.branch), line.id
+        else:
+            said = self._opposition(line, line.branch)
+            claim = self._wording.graph.premises_of(line.id)[0]
+        gist = self._wording.gist(claim, PART)
+        return Statement((label, Text(" "), *self._answering(line), *said), gist=gist)
 
-    def title(self, line: _Line) -> Content:
-        """Return the heading over the argument for a claim, or about one that has none."""
-        words = "Argument for " if self.steps(line.id) else "On "
-        return (Text(words), self._pointer(line.id))
+    def _answering(self, line: _Line) -> list[Inline]:
+        """Return which objection a reply is made to, where the rest of the line does not say so."""
+        answered = line.answers
+        if answered is None or answered.branch is None or answered.restates or line.restates:
+            return []
+        name = Pointer(self._names[answered.key])
+        undercut = line.branch is not None and line.branch.role == "undercuts"
+        if undercut and answered.id == line.target:
+            return []
+        return [Text("In reply to "), name, Text(", ")]
 
     def steps(self, claim: str) -> tuple[Content, ...]:
         """Return how a claim follows, a line for each argument for it."""
@@ -231,7 +247,7 @@ class _Writer:
             Text(f" {verb} "),
             self._pointer(line.id),
             Text(f", {reading}." if reading else "."),
-            *self._wording.ground(branch.relation),
+            *self._wording.remark(branch.relation),
         ]
 
     def _premises(self, argument: str) -> list[Inline]:

@@ -31,6 +31,7 @@ def as_text(document: Document) -> str:
     """Return a document as lines of at most 80 characters."""
     citing = Citing(document.works)
     parts = [_heading(document.title, 1)]
+    parts += [_wrapped(document.subtitle)] if document.subtitle else []
     parts += [document.author] if document.author else []
     for block in document.blocks:
         parts += _block(block, citing)

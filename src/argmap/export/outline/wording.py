@@ -6,29 +6,25 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.export.bibliography import entries, source_key
-from argmap.export.outline.document import Cite, Pointer, Reference, Text
+from argmap.export.outline.attribution import ON_READING, Attribution
+from argmap.export.outline.document import Pointer, Text
+from argmap.export.outline.gist import gist
 from argmap.export.plain import plain
-from argmap.model import scope_of
-from argmap.model.locators import describe
+from argmap.model import ACROSS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from argmap.export.bibliography import Mention
     from argmap.export.outline.document import Content, Inline
     from argmap.graph import ArgumentGraph
     from argmap.model import Claim, Conflict, Restatement
 
 _ENDS = re.compile(r"[.!?…。！？؟][”’\"')\]]*$")
-_STANCES = {
-    "reports": "reported",
-    "concedes": "conceded",
-    "rejects": "rejected",
-    "asks": "raised as a question",
-}
+# How many characters of a claim a title, a heading, and a heading with other words have.
+TITLE = 140
+HEADING = 105
+PART = 80
 PLUS = "\N{NO-BREAK SPACE}+\N{NO-BREAK SPACE}"
-_CURATORS = "on the curator's reading"
 RELATION_VERBS = {
     "contradictory": "contradicts",
     "contrary": "is contrary to",
@@ -45,34 +41,34 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 class Details:
     """What an outline says of each claim besides its text.
 
-    `markers` says by number which premises work together: "(2 + 3 together)".
+    `markers` says by number which premises work together: "(2 + 3 together)". `notes` adds what
+    the curator remarks on conflicts and restatements, which is no part of the sources.
     """
 
     quotations: bool = True
     citations: bool = True
     locators: bool = True
     markers: bool = True
+    notes: bool = False
 
 
 class Wording:
     """What is said of the claims and arguments of one outline."""
 
-    def __init__(self, graph: ArgumentGraph, details: Details, nodes: Iterable[str]) -> None:
+    def __init__(
+        self, graph: ArgumentGraph, details: Details, nodes: Iterable[str], home: str
+    ) -> None:
         self.graph = graph
         self.details = details
-        claims = [node for node in dict.fromkeys(nodes) if graph.is_claim(node)]
-        listed = entries(graph, claims) if details.citations else []
-        self.works = tuple(entry.item for entry in listed)
-        self._cited: dict[str, list[tuple[str, Mention]]] = {}
-        for entry in listed:
-            for mention in entry.mentions:
-                self._cited.setdefault(mention.claim, []).append((entry.key, mention))
+        self._home = home
+        self._attribution = Attribution(graph, details, nodes, home)
+        self.works = self._attribution.works
 
     def statement(self, claim_id: str) -> Content:
         """Return what a claim says: its text, the words it rests on, who holds it and where."""
         claim = self.graph.claim(claim_id)
         text = plain(claim.text)
-        attribution = self._attribution(claim)
+        attribution = self._attribution.of_claim(claim)
         quoted = self._quoted(claim)
         if quoted:
             colon = " " if _is_closed(text) else ": "
@@ -81,15 +77,19 @@ class Wording:
             return (Text(text if _ENDS.search(text) else f"{text}."),)
         return _sentence(_open(text), attribution, "" if _is_closed(text) else ".")
 
-    def headline(self, claim_id: str) -> str:
-        """Return what a claim says, as a heading; `evidence` is what else there is to it."""
-        return _open(plain(self.graph.claim(claim_id).text))
+    def gist(self, claim_id: str, most: int) -> str:
+        """Return what a claim says, cut short for a heading of so many characters."""
+        return gist(self.graph.claim(claim_id).text, most)
+
+    def is_cut(self, claim_id: str, most: int) -> bool:
+        """Return whether a claim's gist leaves something of it out."""
+        return self.gist(claim_id, most) != _open(plain(self.graph.claim(claim_id).text))
 
     def evidence(self, claim_id: str) -> Content:
         """Return the words a claim rests on, who holds it and where; nothing for none of these."""
         claim = self.graph.claim(claim_id)
         quoted = self._quoted(claim)
-        attribution = self._attribution(claim)
+        attribution = self._attribution.of_claim(claim)
         if quoted:
             return _sentence(f"In the words of the text: {quoted}", attribution)
         return (*attribution, Text(".")) if attribution else ()
@@ -97,17 +97,8 @@ class Wording:
     def step(self, argument_id: str) -> str:
         """Return how an inference is made: its scheme, and by whom where that is not plain."""
         argument = self.graph.argument(argument_id)
-        facts = [scheme_phrase(argument.scheme)]
-        if argument.asserted_by == "curator":
-            facts.append(_CURATORS)
-        elif argument.holder is not None:
-            holders = {
-                self.graph.kb.holder_of(self.graph.claim(premise))
-                for premise in self.graph.premises_of(argument.id)
-            }
-            if holders != {argument.holder}:
-                facts.append(f"argued by {plain(self.graph.kb.name_of(argument.holder))}")
-        return ", ".join(filter(None, facts))
+        maker = self._attribution.of_argument(argument)
+        return ", ".join(filter(None, (scheme_phrase(argument.scheme), maker)))
 
     def together(self, names: Sequence[str]) -> list[Inline]:
         """Return the marker of linked premises, "2 + 3 together"; nothing for one premise."""
@@ -122,63 +113,22 @@ class Wording:
         )
 
     def reading(self, relation: Conflict | Restatement | None) -> str:
-        """Return whose reading a relation is, where it is not the author's own."""
-        return _CURATORS if relation and relation.asserted_by == "curator" else ""
+        """Return whose reading a relation is, where it is not that of the outline's author."""
+        if relation is None:
+            return ""
+        if relation.asserted_by == "curator" or relation.scope == ACROSS:
+            return ON_READING
+        known = relation.scope in self.graph.kb.sources and relation.scope != self._home
+        return f"according to {self._attribution.author(relation.scope)}" if known else ""
 
-    def ground(self, relation: Conflict | Restatement | None) -> Content:
-        """Return the note on a relation, which gives its ground."""
-        note = plain(relation.note or "") if relation else ""
-        return (Text(f" {note if _ENDS.search(note) else f'{note}.'}"),) if note else ()
+    def remark(self, relation: Conflict | Restatement | None) -> Content:
+        """Return the curator's note on a relation, marked as such, where notes are wanted."""
+        note = plain(relation.note or "") if relation and self.details.notes else ""
+        return (Text(f" (Curator's note: {note})"),) if note else ()
 
     def _quoted(self, claim: Claim) -> str:
         """Return the quotations of a claim in a row; "" where none are wanted."""
         return _listed([_quoted(words) for words in claim.quotes if self.details.quotations])
-
-    def _attribution(self, claim: Claim) -> Content:
-        """Return who holds a claim, and where, in brackets; nothing where nothing is to be said."""
-        if not self.details.citations:
-            facts = [*self._spoken(claim), self._place(claim)]
-            said = ", ".join(fact for fact in facts if fact)
-            return (Text(f"({said})"),) if said else ()
-        references = list(self._references(claim))
-        if references:
-            return (Cite(tuple(references)),)
-        said = self._other_holder(claim)
-        return (Text(f"({said})"),) if said else ()
-
-    def _references(self, claim: Claim) -> Iterator[Reference]:
-        source = self.graph.kb.sources.get(scope_of(claim.id))
-        if source is not None:
-            prefix = ", ".join(filter(None, (self._other_holder(claim), _manner(claim))))
-            prefix += " in" if prefix else ""
-            place = ", ".join(filter(None, (self._place(claim), _reading(claim))))
-            yield Reference(source_key(source.id), prefix, place)
-        for key, mention in self._cited.get(claim.id, ()):
-            locator = mention.locator if self.details.locators else None
-            yield Reference(key, "citing", plain(locator or ""))
-
-    def _spoken(self, claim: Claim) -> Iterator[str]:
-        """Yield who holds a claim and how its author stands to it, in words without a citation."""
-        yield self._other_holder(claim)
-        manner = _manner(claim)
-        source = self.graph.kb.sources.get(scope_of(claim.id))
-        if manner and source is not None:
-            yield f"{manner} by {plain(self.graph.kb.name_of(source.author))}"
-        yield _reading(claim)
-
-    def _other_holder(self, claim: Claim) -> str:
-        """Return who holds a claim where that is not the author of its source."""
-        kb = self.graph.kb
-        source = kb.sources.get(scope_of(claim.id))
-        holder = kb.holder_of(claim)
-        return "" if source is not None and holder == source.author else plain(kb.name_of(holder))
-
-    def _place(self, claim: Claim) -> str:
-        if not self.details.locators:
-            return ""
-        notes = dict.fromkeys(citation.note for citation in claim.cites if citation.note)
-        noted = f"note{'s' if len(notes) > 1 else ''} {', '.join(map(str, notes))}" if notes else ""
-        return ", ".join(filter(None, (describe(claim.at), noted)))
 
 
 def scheme_phrase(scheme: str | None) -> str:
@@ -224,19 +174,6 @@ def joined(parts: Sequence[Inline], comma: str = ", ", last: str = " and ") -> l
             found.append(Text(last if place == len(parts) - 1 else comma))
         found.append(part)
     return found
-
-
-def _manner(claim: Claim) -> str:
-    """Return how a claim stands in its source, where the author does not simply assert it."""
-    stance = _STANCES.get(claim.stance, "")
-    if claim.fidelity != "implicit":
-        return stance
-    # What is reported and unsaid is unsaid: the report is in the holder's name.
-    return "left unsaid" if claim.stance in ("asserts", "reports") else f"{stance}, but left unsaid"
-
-
-def _reading(claim: Claim) -> str:
-    return "interpreted" if claim.fidelity == "interpretation" else ""
 
 
 def _listed(parts: list[str]) -> str:
