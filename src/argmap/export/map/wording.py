@@ -21,6 +21,7 @@ _PASSIVES = {
     "rejects": "rejected",
     "asks": "asked",
 }
+CURATORS_OWN = "curator’s own"
 RELATION_WORDS = {
     "contradictory": "contradictory",
     "contrary": "contrary",
@@ -49,12 +50,17 @@ def lead(graph: ArgumentGraph, claim: Claim) -> str:
 def remark(graph: ArgumentGraph, argument: Argument) -> str:
     """Return who makes a step, where that is not plain from its premises."""
     if argument.asserted_by == "curator":
-        return "curator’s reading"
+        return reading(argument)
     if argument.holder is None:
         return ""
     premises = graph.premises_of(argument.id)
     holders = {graph.kb.holder_of(graph.claim(premise)) for premise in premises}
     return "" if holders == {argument.holder} else f"by {plain(graph.kb.name_of(argument.holder))}"
+
+
+def reading(record: Argument | Conflict | Restatement) -> str:
+    """Return whose reading of the texts something is, where it does not stand in one of them."""
+    return "curator’s reading" if record.asserted_by == "curator" else ""
 
 
 def counted(count: int, what: str) -> str:
