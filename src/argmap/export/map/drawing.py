@@ -68,11 +68,11 @@ class _Drawing:
         self._courses = list(courses(picture, self._layout))
         # Ties, and words on them, may run around the outermost boxes.
         whole = (0.0, 0.0, self._layout.width, self._layout.height)
-        lefts, tops, rights, bottoms = zip(
-            whole, *(course.bounds() for course in self._courses), strict=True
-        )
-        self._left, self._top = min(lefts), min(tops)
-        self._right, self._bottom = max(rights), max(bottoms)
+        bounds = [whole, *(course.bounds() for course in self._courses)]
+        self._left = min(left for left, _, _, _ in bounds)
+        self._top = min(top for _, top, _, _ in bounds)
+        self._right = max(right for _, _, right, _ in bounds)
+        self._bottom = max(bottom for _, _, _, bottom in bounds)
         self._height = self._bottom
         if with_legend:
             self._entries, width, height = legend(
@@ -114,8 +114,8 @@ class _Drawing:
     @property
     def _above(self) -> float:
         """How high what stands above the map is."""
-        lines = self._heading.lines
-        return sum(run.size * _HEADING_LEADING for (run,) in lines) + _TO_MAP - self._top
+        heights = [run.size * _HEADING_LEADING for (run,) in self._heading.lines]
+        return sum(heights) + _TO_MAP - self._top
 
     def _page(self) -> tuple[float, float]:
         """Return how wide and how high the whole picture is."""

@@ -126,7 +126,7 @@ class _Setter:
         """
         thesis, *others = self._below[None]
         bearers: set[str | None] = set()
-        for node, higher in reversed(self._picture.above.items()):
+        for node, higher in reversed(list(self._picture.above.items())):
             if node in self._claims or node in bearers:
                 bearers.add(higher)
         ties = [tie for tie in self._picture.ties if thesis in tie.between]
