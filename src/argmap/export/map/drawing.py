@@ -6,6 +6,7 @@ points, and sizes of nodes in inches.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.export.map import colours
@@ -52,12 +53,22 @@ _LENGTHS = {"supports": 8.5, "attacks": 4.0, "undercuts": 10.5}
 _DOT = 4.0  # as long is the dot at the end of a conflict
 
 
-def as_drawing(picture: Picture, *, dpi: int = 72, with_legend: bool = True) -> str:
-    """Return a picture in DOT, with positions; `dpi` is the resolution for pixels."""
-    return "\n".join([*_Drawing(picture, dpi, with_legend=with_legend).lines(), ""])
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture in DOT, with positions, and how wide and high it is, in points."""
+
+    dot: str
+    width: float
+    height: float
 
 
-class _Drawing:
+def as_drawing(picture: Picture, *, dpi: int = 72, with_legend: bool = True) -> Drawing:
+    """Return a picture with everything in its place; `dpi` is the resolution for pixels."""
+    draft = _Draft(picture, dpi, with_legend=with_legend)
+    return Drawing("\n".join([*draft.lines(), ""]), *draft.page())
+
+
+class _Draft:
     """A picture while it is written down."""
 
     def __init__(self, picture: Picture, dpi: int, *, with_legend: bool) -> None:
@@ -117,7 +128,7 @@ class _Drawing:
         heights = [run.size * _HEADING_LEADING for (run,) in self._heading.lines]
         return sum(heights) + _TO_MAP - self._top
 
-    def _page(self) -> tuple[float, float]:
+    def page(self) -> tuple[float, float]:
         """Return how wide and how high the whole picture is."""
         return self._right - self._left + 2 * _MARGIN, self._height + self._above + 2 * _MARGIN
 
@@ -131,7 +142,7 @@ class _Drawing:
 
     def _dpi_within_limits(self) -> int:
         """Return the resolution asked for, or less where the picture would open nowhere."""
-        width, height = self._page()
+        width, height = self.page()
         by_side = _MOST_PIXELS_A_SIDE * 72 / max(width, height)
         in_all = 72 * (_MOST_PIXELS / (width * height)) ** 0.5
         return max(1, int(min(self._dpi, by_side, in_all)))

@@ -43,7 +43,7 @@ _PILL = (14.0, 6.0)  # around the word of a junction
 # How many boxes may stand side by side, and the page that a map is to be legible on: A4 upright
 # without its margins, in points.
 _COLUMNS = (3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 32)
-_PAGE = (540.0, 780.0)
+PAGE = (540.0, 780.0)
 _MOST_IN_VAIN = 2  # so many more tries that gain nothing are enough
 _ASIDE = 120.0  # how far what is related to the thesis stands from it: room for the words
 
@@ -100,7 +100,7 @@ class _Arrangement:
     @property
     def scale(self) -> float:
         """How large it is on a page: 1 where it fits as it is."""
-        return min(1.0, _PAGE[0] / max(self.width, 1), _PAGE[1] / max(self.height, 1))
+        return min(1.0, PAGE[0] / max(self.width, 1), PAGE[1] / max(self.height, 1))
 
 
 class _Setter:
