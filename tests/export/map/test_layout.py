@@ -175,7 +175,7 @@ def test_a_frame_holds_nothing_of_another_source() -> None:
     ((_, frame),) = layout.frames
     assert all(_holds(frame, layout.boxes[f"roe-1999/{name}"]) for name in "xy")
     around_mixed = picture_of(select(scope, ["roe-1999/z"]), "Mixed")
-    assert around_mixed.home == "doe-2020"
+    assert around_mixed.home == "roe-1999"
     mixed = lay_out(around_mixed)
     assert mixed.frames == ()
     _shows_sources(around_mixed, mixed)

@@ -150,7 +150,7 @@ def test_a_map_names_its_source(root: Any) -> None:
     small = etree.fromstring(svg_of(picture("one: b => a"), with_legend=False).encode())
     assert _words(_part(small, "heading_0")) == "Doe 2020: Tolls"
     assert small.xpath("//@id[. = 'heading_1']") == []
-    # Of two sources, the one of most claims; Roe's three stand in frames or by themselves.
+    # Of two sources, that of the thesis.
     assert _words(_part(root, "heading_0")) == "Doe 2020: Tolls"
     assert "name their source" in _words(_part(root, "heading_1"))
     assert "Roe 1999" in _words(root)

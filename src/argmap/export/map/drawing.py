@@ -85,14 +85,18 @@ class _Draft:
         self._right = max(right for _, _, right, _ in bounds)
         self._bottom = max(bottom for _, _, _, bottom in bounds)
         self._height = self._bottom
+        has_frames = bool(self._layout.frames)
         if with_legend:
             self._entries, width, height = legend(
-                picture, max(self._right, 2 * SAMPLE), has_frames=bool(self._layout.frames)
+                picture, max(self._right, 2 * SAMPLE), has_frames=has_frames
             )
             self._right = max(self._right, width)
             self._height += _TO_LEGEND + height if self._entries else 0
         self._heading = heading_label(
-            picture.heading, max(self._right, _HEADING), is_shared=bool(picture.groups)
+            picture.heading,
+            max(self._right, _HEADING),
+            is_shared=bool(picture.groups),
+            has_frames=has_frames,
         )
         self._right = max(self._right, self._heading.width)
 
@@ -136,7 +140,7 @@ class _Draft:
         """Yield the heading, which says where all that names no source comes from."""
         y = -self._above
         for number, (run,) in enumerate(self._heading.lines):
-            place = Rect(0, y, run.width, run.size * _HEADING_LEADING)
+            place = Rect(self._left, y, run.width, run.size * _HEADING_LEADING)
             yield self._text(f"heading {number}", place, run)
             y = place.bottom
 
@@ -231,10 +235,9 @@ class _Draft:
         top = self._bottom + _TO_LEGEND
         for entry in self._entries:
             y = top + entry.y
-            x = entry.x
-            yield from self._sample(entry, Rect(x, y, SAMPLE, 14))
+            yield from self._sample(entry, Rect(self._left + entry.x, y, SAMPLE, 14))
             run = Run(entry.meaning, LEAD)
-            text = Rect(meaning_x(entry), y, run.width, 14)
+            text = Rect(self._left + meaning_x(entry), y, run.width, 14)
             yield self._text(f"legend_{entry.sign}", text, run)
 
     def _sample(self, entry: Entry, room: Rect) -> Iterator[str]:

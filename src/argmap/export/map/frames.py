@@ -1,6 +1,6 @@
 """Which source each claim of a picture is shown to come from, and by what.
 
-The heading names the source that most claims come from. What comes from another one has a frame
+The heading names the source of the thesis. What comes from another one has a frame
 where it stands together: around a claim or an argument with all that is beneath it, and nothing of
 any other source. Every other claim names its source itself.
 """

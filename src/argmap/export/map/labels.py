@@ -29,7 +29,7 @@ MEASURE = 184.0
 _MEASURES = (MEASURE, 1.5 * MEASURE, 2 * MEASURE, 2.7 * MEASURE)
 _HIGHEST = 1.4
 _NARROW = 104.0
-_OTHERS = "Claims from elsewhere name their source, or stand in a frame that does."
+_OTHERS = "Claims from elsewhere name their source"
 _THIN = 3.0  # the space above a name
 # How far lines stand apart, for Latin letters and for others, which fall back on taller fonts.
 _LEADING = 1.22
@@ -120,11 +120,15 @@ def tie_labels(tie: Tie) -> tuple[Label, ...]:
     )
 
 
-def heading_label(source: str, measure: float, *, is_shared: bool) -> Label:
-    """Return what stands above a map: the source of its claims, or of those that name none."""
+def heading_label(source: str, measure: float, *, is_shared: bool, has_frames: bool) -> Label:
+    """Return what stands above a map: the source of its claims, or of those that name none.
+
+    `is_shared` where there are others, `has_frames` where some of these have a frame.
+    """
     lines = [*_set(source, SIZE, measure, bold=True)]
     if is_shared:
-        lines += _set(_OTHERS, LEAD, measure)
+        named = f"{_OTHERS}, or stand in a frame that does." if has_frames else f"{_OTHERS}."
+        lines += _set(named, LEAD, measure)
     return Label(tuple(lines), measure)
 
 

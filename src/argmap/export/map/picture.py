@@ -121,7 +121,7 @@ class Section:
 class Picture:
     """A map, ready to be written in any format.
 
-    `heading` names the source that most of the claims come from, `home` is its id. `groups` has the
+    `heading` names the source that the thesis comes from, `home` is its id. `groups` has the
     sources by their ids, and is empty where all that is shown comes from one. `above` is that of
     the selection: the tree that the map is arranged as.
     """
@@ -171,9 +171,8 @@ class Picture:
 def picture_of(selection: Selection, title: str) -> Picture:
     """Return the picture of what was selected, under a title (one line of text)."""
     scope, graph = selection.scope, selection.scope.graph
-    # Of sources with as many claims, the first is that of the thesis.
-    sources = Counter(scope_of(claim) for claim in selection.shown)
-    home = max(sources, key=lambda source: sources[source], default="")
+    sources = dict.fromkeys(scope_of(claim) for claim in selection.shown)
+    home = next(iter(sources))
     is_grouped = len(sources) > 1
     thesis = selection.roots[:1]
     drawn = frozenset(relation.name for relation in selection.relations)
@@ -271,7 +270,7 @@ def _step(
 
 def _group(graph: ArgumentGraph, source: str) -> Group:
     if source == ACROSS:
-        return Group(wording.CURATORS_OWN, wording.CURATORS_OWN)
+        return Group(wording.CURATORS_OWN, f"The {wording.CURATORS_OWN} claims")
     record = graph.kb.sources.get(source)
     short_form = plain(record.csl.short_citation) if record else source
     title = plain(record.csl.title or "") if record else ""
