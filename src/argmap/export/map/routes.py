@@ -43,6 +43,9 @@ _OFF_CENTRE = 0.08  # where a way leaves a box: by how far from the middle of it
 # follows for its beauty.
 _UNHURRIED = 1000.0
 _MOST_HASTE = 5.0
+# And the more of the grid has been searched for other ways, the more haste: by one for so many
+# states. A map black with lines is not worth the seconds.
+_PATIENT = 15_000
 
 
 class Room(NamedTuple):
@@ -74,6 +77,7 @@ class Routes:
         self._rows = ceil(height / _PITCH) + 1 + 2 * _BEYOND
         cells = self._columns * self._rows
         self._is_taken = bytearray(cells)
+        self._searched = 0  # states, for all ways together
         # By cell: what it costs to go on to the right, and downwards, beyond the distance.
         self._across = [0.0] * cells
         self._down = [0.0] * cells
@@ -181,6 +185,7 @@ class Routes:
                     row, column = divmod(there >> 1, wide)
                     ahead = total + left_across[column] + left_down[row]
                     heapq.heappush(waiting, (ahead, -total, there))
+        self._searched += len(done)
         return self._traced(came, starts, *last) if last else []
 
     def _traced(
@@ -250,7 +255,7 @@ class Routes:
             (abs(p.place.x - middle.x) + abs(p.place.y - middle.y) for p in starts.values()),
             default=0.0,
         )
-        haste = min(1 + far / _UNHURRIED, _MOST_HASTE)
+        haste = min(1 + far / _UNHURRIED, _MOST_HASTE) + self._searched / _PATIENT
         across = [self._at(column) for column in range(self._columns)]
         down = [self._at(row) for row in range(self._rows)]
         return (
