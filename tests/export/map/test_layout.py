@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -315,6 +316,20 @@ def test_a_map_is_as_large_on_a_page_as_can_be() -> None:
         assert 0.6 < layout.height / layout.width < 2.2
     small = lay_out(picture("one: b + c => a"))
     assert small.width < 540
+
+
+def test_long_claims_have_wide_boxes_up_to_a_limit() -> None:
+    """Up to the width of a page; what a ground holds stands on it at its own width."""
+    short = picture("one: b + c => a\ntwo: e => b")
+    for words in (30, 150, 300, 700):
+        (first, *others) = short.boxes
+        shown = replace(short, boxes=(replace(first, text="toll " * words), *others))
+        layout = lay_out(shown)
+        _is_sound(shown, layout)
+        box = layout.boxes["doe-2020/a"]
+        assert box.height < 2 * box.width
+        assert box.width < 540
+        assert (box.width > layout.boxes["doe-2020/b"].width) == (words > 30)
 
 
 def test_corners_are_rounded_as_far_as_there_is_room() -> None:
