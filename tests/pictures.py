@@ -32,12 +32,14 @@ claims:
   nasty: {{text: '@nasty@', type: fact, quotes: "words & <more>", at: 3}}
   letters: {{text: "{LETTERS}", type: fact, stance: rejects}}
   asked: {{text: "Who pays?", type: value, stance: asks}}
+  signs: {{text: Signs say so., type: fact, holder: richard-roe}}
 arguments:
   fair: {{premises: [benefit, duty], supports: thesis, scheme: from-values, at: 5}}
   slow: {{premises: [queues], attacks: thesis, holder: richard-roe, note: At length.}}
   answer: {{premises: [gates], undercuts: slow, asserted_by: curator}}
   odd: {{premises: [nasty, letters], supports: benefit}}
   again: {{premises: [benefit, asked], supports: queues, holder: richard-roe}}
+  told: {{premises: [signs], supports: letters}}
   circle: {{premises: [thesis], supports: nasty}}
 conflicts:
   - {{between: [thesis, queues], type: tension, asserted_by: curator, note: Of two minds.}}

@@ -42,7 +42,7 @@ def test_a_source_is_drawn_without_what_others_say(town: Path) -> None:
     ran = run("map", "doe-2020", "--to", "mermaid", kb=town)
     assert boxes(ran.out)[0] == "bridges_need_tolls"
     # The conflict stands in Doe's own file, the restatement does not, nor Roe's argument.
-    assert '|"contrary"|' in ran.out
+    assert '|"contrary<br/>curator’s reading"|' in ran.out
     assert "says the same" not in ran.out
     assert "access_is_a_right" not in ran.out
     everything = run("map", "--all", "--to", "mermaid", kb=town).out
@@ -68,7 +68,7 @@ def test_text_needs_no_extra(town: Path, tmp_path: Path, ending: str, begins: st
 def test_pictures(town: Path, tmp_path: Path, to: str, begins: bytes) -> None:
     pytest.importorskip("pygraphviz")
     file = tmp_path / f"map.{to}"
-    ran = run("map", "bridges-need-tolls", "-o", str(file), kb=town)
+    ran = run("map", "users-benefit", "-o", str(file), kb=town)
     assert (ran.code, ran.out, ran.err) == (0, "", f"argmap: wrote {file}\n")
     assert file.read_bytes().startswith(begins)
 
@@ -103,10 +103,61 @@ def test_depth_and_max_fold_and_say_so(town: Path) -> None:
     assert boxes(ran.out) == ["bridges_need_tolls", "tolls_slow_traffic", "gates_can_be_automatic"]
     assert "#43;2 reasons" in ran.out
     assert ran.err == (
-        "argmap: 3 of 7 claims are drawn, the others only counted: --max 7 draws all\n"
+        "argmap: 3 of 7 claims are drawn, the others only counted: --max 7 draws them\n"
     )
     whole = run("map", "bridges-need-tolls", "--to", "mermaid", "--max", "7", kb=town)
-    assert (len(boxes(whole.out)), whole.err) == (7, "")
+    assert len(boxes(whole.out)) == 7
+    assert "are drawn" not in whole.err
+
+
+def test_what_no_option_draws_is_told_from_what_one_does(tmp_path: Path) -> None:
+    """The conflict of a reason, and the reason for what conflicts with the thesis."""
+    kb = _kb(tmp_path, "one: b => a\nb contrary x\na tension c\ntwo: e => c\nf restates x")
+    ran = run("map", "a", "--to", "mermaid", "--max", "300", kb=kb)
+    assert ran.out.count("#43;") == 2
+    assert ran.err == (
+        "argmap: of what the boxes count, 2 stand outside this argument, whatever --max says: "
+        "`argmap map ID` draws what bears on one claim, `argmap map --all --max 10` everything\n"
+    )
+    whole = run("map", "--all", "--to", "mermaid", "--max", "10", kb=kb)
+    assert ("#43;" in whole.out, whole.err) == (False, "")
+
+
+def test_a_source_counts_what_it_says_of_others(tmp_path: Path) -> None:
+    kb = _kb(tmp_path, "one: b => a\nb contrary roe-1999/roads-are-free")
+    ran = run("map", "doe-2020", "--to", "mermaid", kb=kb)
+    assert boxes(ran.out) == ["a", "b"]
+    assert ran.err.startswith(
+        "argmap: of what the boxes count, 1 stands outside the files of the source, whatever"
+    )
+
+
+def test_a_map_too_dense_to_draw_says_so(tmp_path: Path) -> None:
+    kb = _kb(tmp_path, "\n".join(f"x{n}: b => a" for n in range(9)))
+    ran = run("map", "a", "--to", "mermaid", "--max", "2", kb=kb)
+    assert "#43;3 reasons" in ran.out
+    assert ran.err == (
+        "argmap: 2 claims with all between them would be black: a larger --max draws more\n"
+    )
+    assert "#43;" not in run("map", "a", "--to", "mermaid", "--max", "3", kb=kb).out
+
+
+@pytest.mark.parametrize("to", ["png", "pdf", "svg"])
+def test_what_is_too_small_to_read_on_a_page_is_said(tmp_path: Path, to: str) -> None:
+    pytest.importorskip("pygraphviz")
+    kb = _kb(tmp_path, "\n".join(f"x{n}: b{n} => a" for n in range(60)))
+    file = tmp_path / f"map.{to}"
+    ran = run("map", "a", "--max", "60", "--dpi", "36", "-o", str(file), kb=kb)
+    (said,) = [line for line in ran.err.splitlines() if "A4" in line] or [""]
+    if to == "svg":
+        assert said == ""
+    else:
+        assert re.fullmatch(
+            r"argmap: fitted to a page of A4, the text of claims would be [2-5]\.\d points high: "
+            "draw less with --depth or --max, or print on larger paper",
+            said,
+        )
+    assert "A4" not in run("map", "b1", "-o", str(tmp_path / f"b.{to}"), kb=kb).err
 
 
 def test_depth_counts_inferences(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from argmap.graph.filters import Filter
 from kit import graph_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from argmap.graph import ArgumentGraph
@@ -41,7 +42,9 @@ CLAIMS = """
       rebut: {premises: [gates], attacks: hearsay}
     conflicts:
       - {between: [tolls-pay, tolls-fail], type: contrary}
-      - {between: [tolls-pay, roe-1999/roads-are-free], type: tension}
+      - between: [tolls-pay, roe-1999/roads-are-free]
+        type: tension
+        asserted_by: curator
     restatements:
       - {between: [queue, hearsay]}
 """
@@ -124,13 +127,13 @@ def test_empty_cells_say_why(graph: ArgumentGraph) -> None:
     linked = cell(table, "access", "doe-2020")
     assert linked.voice == "related"
     assert [tuple(link) for link in linked.links] == [
-        (d("tolls-pay"), "tension", "roe-1999/roads-are-free"),
-        (d("gates"), "supports", "roe-1999/access-is-a-right"),
+        (d("tolls-pay"), "tension", "roe-1999/roads-are-free", "curator"),
+        (d("gates"), "supports", "roe-1999/access-is-a-right", "author"),
     ]
     assert said(graph, "tolls", "coe-2001") == ["– silent"]
     assert said(graph, "access", "doe-2020") == [
-        "– no claim on this, but doe-2020/tolls-pay is in tension with roe-1999/roads-are-free; "
-        "doe-2020/gates supports roe-1999/access-is-a-right"
+        "– no claim on this, but doe-2020/tolls-pay is in tension with roe-1999/roads-are-free "
+        "(curator’s reading); doe-2020/gates supports roe-1999/access-is-a-right"
     ]
     by_holder = matrix(graph, "holder", Filter())
     assert [link.relation for link in cell(by_holder, "fares", "jane-doe").links] == [
@@ -178,7 +181,8 @@ def test_filters_choose_rows_and_columns(graph: ArgumentGraph) -> None:
 def test_who_is_heard_stands_first(graph: ArgumentGraph) -> None:
     assert said(graph, "tolls", "doe-2020") == [
         "Tolls pay. (tolls-pay; blocks 3, 5-6; cites Poe 1989, p. 4; "
-        "is contrary to doe-2020/tolls-fail; is in tension with roe-1999/roads-are-free)",
+        "is contrary to doe-2020/tolls-fail; "
+        "is in tension with roe-1999/roads-are-free (curator’s reading))",
         "Reports (The city council): Tolls fail. (tolls-fail; is contrary to doe-2020/tolls-pay)",
         "Held by Richard Roe: Tolls hold. (tolls-hold)",
     ]
@@ -277,6 +281,15 @@ def test_markdown_is_one_line_a_row_that_pandoc_reads(nasty: Wording) -> None:
     body = " ".join(page.text_content().split())
     assert NASTY in body.replace("”", '"').replace("“", '"').replace("’", "'").replace("‘", "'")
     assert "@SUM(1) <b>" in body
+
+
+@pytest.mark.parametrize("write", [as_markdown, as_page, as_csv])
+def test_every_format_says_whose_reading_a_conflict_is(
+    graph: ArgumentGraph, write: Callable[[Wording], str]
+) -> None:
+    text = re.sub("<.*?>|[`*]", "", write(Wording(graph, matrix(graph, "source", Filter()))))
+    assert "is in tension with roe-1999/roads-are-free (curator’s reading)" in text
+    assert "is contrary to doe-2020/tolls-fail;" in text
 
 
 def test_the_page_is_whole_accessible_and_inert(nasty: Wording) -> None:
@@ -417,8 +430,9 @@ def test_values_hold_everything(graph: ArgumentGraph) -> None:
     assert first["id"] == d("tolls-pay")
     assert first["cites"] == [{"work": "poe-1989", "locator": "p. 4"}, {"note": 3}]
     assert first["conflicts"] == [
-        {"type": "contrary", "with": d("tolls-fail")},
-        {"type": "tension", "with": "roe-1999/roads-are-free"},
+        {"type": "contrary", "with": d("tolls-fail"), "asserted_by": "author"},
+        {"type": "tension", "with": "roe-1999/roads-are-free", "asserted_by": "curator"},
     ]
+    assert first["fidelity"] == "paraphrase"
     assert len(tolls["cells"][1]["claims"]) == 3
     assert values["rows"][-1]["theme"] is None

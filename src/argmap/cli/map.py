@@ -38,6 +38,8 @@ _PICTURES = ("svg", "png", "pdf")
 # Claims in a map that a reader takes in; and in one that can be drawn.
 _MOST = 40
 _MOST_DRAWN = 500
+# Points: print in smaller type is not read.
+_LEGIBLE = 6
 
 
 @app.command(name="map")
@@ -137,16 +139,36 @@ def _say_what_is_folded(selection: "Selection", depth: int | None, limit: int | 
     """Say what is not drawn, and how to see it. `limit` is how far --max may go."""
     from argmap.cli.session import note
 
-    if not selection.folded:
-        return
     shown, there = len(selection.shown), selection.claims
     if depth is not None:
         advice = "a larger --depth or --max draws more"
     elif limit is None or there <= limit:
-        advice = f"--max {there} draws all"
+        advice = f"--max {there} draws them"
     else:
         advice = f"--max goes up to {limit}, and `argmap map ID` draws the argument for one claim"
-    note(f"{shown} of {there} claims are drawn, the others only counted: {advice}")
+    if selection.folded:
+        note(f"{shown} of {there} claims are drawn, the others only counted: {advice}")
+    elif selection.is_thinned:
+        note(f"{shown} claims with all between them would be black: a larger --max draws more")
+    if selection.outside:
+        _say_what_is_outside(selection, limit)
+
+
+def _say_what_is_outside(selection: "Selection", limit: int | None) -> None:
+    """Say what bears on the claims of a map, but is no part of it, whatever its size."""
+    from argmap.cli.session import note
+
+    map_of = "the files of the source" if selection.scope.source else "this argument"
+    everything = sum(1 for _ in selection.scope.graph.claims())
+    most = "" if limit is not None and everything > limit else f" --max {everything}"
+    note(
+        f"of what the boxes count, {_number(selection.outside)} outside {map_of}, whatever --max "
+        f"says: `argmap map ID` draws what bears on one claim, `argmap map --all{most}` everything"
+    )
+
+
+def _number(count: int) -> str:
+    return "1 stands" if count == 1 else f"{count} stand"
 
 
 def _written(picture: "Picture", to: str, dpi: int, *, with_legend: bool) -> str | bytes:
@@ -179,4 +201,9 @@ def _drawn(picture: "Picture", to: str, dpi: int, *, with_legend: bool) -> str |
     if drawn.remarks:
         more = f" (and {len(drawn.remarks) - 1} more)" if len(drawn.remarks) > 1 else ""
         note(f"Graphviz remarks: {drawn.remarks[0]}{more}")
+    if to != "svg" and drawn.type_size < _LEGIBLE:
+        note(
+            f"fitted to a page of A4, the text of claims would be {drawn.type_size:.1f} points "
+            "high: draw less with --depth or --max, or print on larger paper"
+        )
     return drawn.content

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.export.map import Scope, picture_of, select, top_claims
 from argmap.export.map.geometry import Line, Point, Rect, line, rounded
 from argmap.export.map.layout import lay_out, pointer_name
-from argmap.export.map.ties import courses
-from maps import random_maps
+from argmap.export.map.routes import MARGIN
+from argmap.export.map.ties import Course, courses
+from argmap.graph import build
+from argmap.loading import load
+from kit import REPOSITORY
+from maps import graph_from, random_maps
 from pictures import full_picture, picture
 
 if TYPE_CHECKING:
@@ -120,14 +126,60 @@ def test_everything_at_once_is_sound(tmp_path: Path) -> None:
     shown = full_picture(tmp_path)
     layout = lay_out(shown)
     _is_sound(shown, layout)
-    frames = [rect for _, rect in layout.frames]
-    assert {source for source, _ in layout.frames} == {*shown.groups}
-    for one, other in combinations(frames, 2):
-        nested = _holds(one, other) or _holds(other, one)
-        assert nested or not _within(one).meets(other)
+    _shows_sources(shown, layout)
+
+
+def _shows_sources(shown: Picture, layout: Layout) -> None:
+    """Assert that each claim is shown to come from its source, and by one sign only."""
+    for one, other in combinations([rect for _, rect in layout.frames], 2):
+        assert not _within(one).meets(other)
+    names = {box.id: [(box.id, shown.groups)] for box in shown.boxes}
+    for step in shown.steps:
+        for premise in step.premises:
+            names[premise].append((pointer_name(step.id, premise), shown.groups))
     for box in shown.boxes:
-        around = [source for source, r in layout.frames if _holds(r, layout.boxes[box.id])]
-        assert around[-1] == box.group, "the innermost frame is that of its source"
+        for name in {name for name, _ in names[box.id]} & {*layout.boxes}:
+            around = [source for source, r in layout.frames if r.meets(layout.boxes[name])]
+            said = {run.text for line in layout.labels[name].lines for run in line}
+            is_named = bool(shown.groups) and shown.groups[box.group].short in said
+            if box.group == shown.home:
+                assert (around, is_named) == ([], False)
+            elif name == box.id:
+                assert (around == [box.group]) != is_named
+            else:
+                assert is_named
+                assert around in ([], [box.group])
+
+
+def test_a_frame_holds_nothing_of_another_source() -> None:
+    """The thesis and its chain are Doe's; Roe's claims stand together once, and alone once."""
+    files = {
+        "claims/roe-1999/more.yaml": """
+            source: roe-1999
+            curator: kb
+            claims:
+              x: {text: X., type: fact}
+              y: {text: Y., type: fact}
+              z: {text: Z., type: fact}
+            arguments:
+              together: {premises: [x], attacks: doe-2020/a}
+              above: {premises: [y], supports: x}
+              alone: {premises: [z], supports: doe-2020/c}
+        """
+    }
+    graph = graph_from("one: b => a\ntwo: c => roe-1999/z\nthree: e => c\nfour: f => b", files)
+    scope = Scope(graph)
+    shown = picture_of(select(scope, ["doe-2020/a"]), "Two sources")
+    layout = lay_out(shown)
+    assert [source for source, _ in layout.frames] == ["roe-1999"]
+    _shows_sources(shown, layout)
+    ((_, frame),) = layout.frames
+    assert all(_holds(frame, layout.boxes[f"roe-1999/{name}"]) for name in "xy")
+    around_mixed = picture_of(select(scope, ["roe-1999/z"]), "Mixed")
+    assert around_mixed.home == "roe-1999"
+    mixed = lay_out(around_mixed)
+    assert mixed.frames == ()
+    _shows_sources(around_mixed, mixed)
 
 
 def _holds(outer: Rect, inner: Rect) -> bool:
@@ -159,12 +211,62 @@ def test_what_is_related_to_a_lone_thesis_stands_beside_it() -> None:
     shown = picture("one: b => a\na tension c\na contrary e\na restates f", ["a"])
     layout = lay_out(shown)
     thesis = layout.boxes["doe-2020/a"]
-    for name in ("c", "e"):
+    for above, name in (("", "c"), ("c", "e"), ("e", "f")):
         beside = layout.boxes[f"doe-2020/{name}"]
         assert beside.x > thesis.right
-        assert beside.y == thesis.y
-    assert layout.boxes["doe-2020/f"].y > thesis.bottom
+        top = layout.boxes[f"doe-2020/{above}"].bottom if above else thesis.y
+        assert top <= beside.y < top + 20
     _is_sound(shown, layout)
+    _ties_are_sound(shown, layout)
+
+
+def test_neighbours_that_point_to_what_is_drawn_stand_beside_too() -> None:
+    shown = picture("a tension c\nback: e => c\na tension e", ["a"])
+    layout = lay_out(shown)
+    assert len(shown.steps) == 1
+    for name in ("c", "e"):
+        assert layout.boxes[f"doe-2020/{name}"].x > layout.boxes["doe-2020/a"].right
+    _is_sound(shown, layout)
+
+
+def _ties_are_sound(shown: Picture, layout: Layout) -> list[Course]:
+    """Assert that ties pass around every box, can be seen, and have words where nothing else is."""
+    found = list(courses(shown, layout))
+    assert len(found) == len(shown.ties)
+    for tie, course in zip(shown.ties, found, strict=True):
+        for end, place in zip(tie.between, (course.line[0], course.line[-1]), strict=True):
+            box = layout.boxes[end]
+            assert place.x in (box.x, box.right) or place.y in (box.y, box.bottom)
+            assert _holds(box, Rect(*place, 0, 0))
+        for segment in _segments(course.line):
+            assert not segment.width or not segment.height, "lines turn at right angles"
+            for name, box in layout.boxes.items():
+                margin = 0.01 if name in tie.between else 0.01 - MARGIN
+                assert not _crosses(segment, box.grown(-margin)), (tie.id, name)
+        seen = sum(segment.width + segment.height for segment in _segments(course.line))
+        assert seen > 30
+    rooms = [course.words.room for course in found if course.words is not None]
+    for room in rooms:
+        assert not any(room.meets(rect) for rect in layout.boxes.values())
+    for one, other in combinations(rooms, 2):
+        assert not one.meets(other)
+    return found
+
+
+def test_ties_of_the_shipped_base_pass_around_every_box() -> None:
+    """All of its claims that stand in a conflict, and its sources."""
+    graph = build(load(REPOSITORY).kb)
+    ends = {end for relation in graph.conflicts() for end in relation.between}
+    asked = [(Scope(graph), [claim]) for claim in sorted(ends)]
+    asked += [(Scope(graph, name), top_claims(Scope(graph, name))) for name in graph.kb.sources]
+    ties = 0
+    for scope, roots in asked:
+        shown = picture_of(select(scope, roots, 40), "A map")
+        layout = lay_out(shown)
+        assert all(course.words is not None for course in _ties_are_sound(shown, layout))
+        _shows_sources(shown, layout)
+        ties += len(shown.ties)
+    assert ties > 100
 
 
 @given(random_maps(), st.integers(1, 6))
@@ -172,13 +274,7 @@ def test_any_map_is_laid_out_soundly(text: str, most: int) -> None:
     shown = picture(text, most=most)
     layout = lay_out(shown)
     _is_sound(shown, layout)
-    found = list(courses(shown, layout))
-    assert len(found) == len(shown.ties)
-    words = [course.word for course in found if course.word is not None]
-    for word in words:
-        assert not any(word.meets(rect) for rect in layout.boxes.values())
-    for one, other in combinations(words, 2):
-        assert not one.meets(other)
+    _ties_are_sound(shown, layout)
 
 
 def test_deep_maps_are_laid_out() -> None:
@@ -186,12 +282,31 @@ def test_deep_maps_are_laid_out() -> None:
     assert len(layout.boxes) == 2401
 
 
-def test_a_word_that_has_no_room_is_left_out() -> None:
+def test_between_claims_that_stand_close_a_tie_runs_past_the_gap() -> None:
+    """Straight across, it would be two dots."""
     shown = picture("one: a + b => c\na contrary b")
     layout = lay_out(shown)
     (course,) = courses(shown, layout)
-    assert course.word is None
-    assert course.line[0].x == layout.boxes["doe-2020/a"].right
+    one, other = layout.boxes["doe-2020/a"], layout.boxes["doe-2020/b"]
+    assert other.x - one.right < 20
+    assert [point.y for point in (course.line[0], course.line[-1])] == [one.bottom, other.bottom]
+    assert course.words is not None
+    _ties_are_sound(shown, layout)
+
+
+def test_a_claim_in_conflict_with_itself_has_a_loop() -> None:
+    shown = picture("one: b => a\na contradictory a")
+    _ties_are_sound(shown, lay_out(shown))
+    (course,) = courses(shown, lay_out(shown))
+    assert len(course.line) == 5
+
+
+def test_words_that_have_no_room_are_left_out() -> None:
+    """And so many lines between the same claims still pass around them all."""
+    shown = picture("one: a + b => c\n" + "a contrary b\n" * 16)
+    layout = lay_out(shown)
+    _ties_are_sound(shown, layout)
+    assert any(course.words is None for course in courses(shown, layout))
 
 
 def test_a_map_is_as_large_on_a_page_as_can_be() -> None:
@@ -201,6 +316,20 @@ def test_a_map_is_as_large_on_a_page_as_can_be() -> None:
         assert 0.6 < layout.height / layout.width < 2.2
     small = lay_out(picture("one: b + c => a"))
     assert small.width < 540
+
+
+def test_long_claims_have_wide_boxes_up_to_a_limit() -> None:
+    """Up to the width of a page; what a ground holds stands on it at its own width."""
+    short = picture("one: b + c => a\ntwo: e => b")
+    for words in (30, 150, 300, 700):
+        (first, *others) = short.boxes
+        shown = replace(short, boxes=(replace(first, text="toll " * words), *others))
+        layout = lay_out(shown)
+        _is_sound(shown, layout)
+        box = layout.boxes["doe-2020/a"]
+        assert box.height < 2 * box.width
+        assert box.width < 540
+        assert (box.width > layout.boxes["doe-2020/b"].width) == (words > 30)
 
 
 def test_corners_are_rounded_as_far_as_there_is_room() -> None:

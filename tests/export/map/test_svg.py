@@ -125,7 +125,8 @@ def test_text_is_whole(root: Any) -> None:
 
 def test_it_says_whose_view_a_claim_is(root: Any) -> None:
     leads = {
-        "queues": "Richard Roe holds: Tolls",
+        "queues": "Richard Roe, as Jane Doe reports: Tolls",
+        "signs": "Richard Roe holds: Signs",
         "gates": "Jane Doe concedes: Gates",
         "letters": "Jane Doe rejects: ",
         "asked": "Jane Doe asks: Who",
@@ -136,6 +137,23 @@ def test_it_says_whose_view_a_claim_is(root: Any) -> None:
         assert _words(_part(root, f"claim_doe-2020_{name}")).startswith(lead)
     assert "curator’s reading" in _words(_part(root, "argument_doe-2020_answer"))
     assert "by Richard Roe" in _words(_part(root, "argument_doe-2020_again"))
+
+
+def test_ties_say_what_they_are_and_whose_reading(root: Any, full: Picture) -> None:
+    assert {tie.remark for tie in full.ties} == {"", "curator’s reading"}
+    for tie in full.ties:
+        words = _words(_part(root, f"word_{tie.id}")).replace(" · ", " ")
+        assert words == f"{tie.word} {tie.remark}".strip()
+
+
+def test_a_map_names_its_source(root: Any) -> None:
+    small = etree.fromstring(svg_of(picture("one: b => a"), with_legend=False).encode())
+    assert _words(_part(small, "heading_0")) == "Doe 2020: Tolls"
+    assert small.xpath("//@id[. = 'heading_1']") == []
+    # Of two sources, that of the thesis.
+    assert _words(_part(root, "heading_0")) == "Doe 2020: Tolls"
+    assert "name their source" in _words(_part(root, "heading_1"))
+    assert "Roe 1999" in _words(root)
 
 
 def test_what_is_left_unsaid_is_dashed_and_the_thesis_bold(root: Any) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,6 +88,8 @@ def test_dot_is_the_same_every_time(full: Picture, tmp_path: Path) -> None:
 def test_mermaid_holds_every_claim_argument_and_relation(full: Picture) -> None:
     text = as_mermaid(full)
     assert text.startswith("flowchart BT\n")
+    assert text.count("in tension<br/>curator’s reading") == 1
+    assert '"contrary"' in text
     names = dict(re.findall(r'^ +(\w+)[\[(]+"(.*?)"[\])]+:::(?:\w+)$', text, re.MULTILINE))
     assert len(names) == len(full.boxes) + len(full.steps)
     links = re.findall(r"^  (\w+) (?:-->|--x|--o|---|===|-\.-)", text, re.MULTILINE)
@@ -101,7 +105,19 @@ def test_mermaid_holds_every_claim_argument_and_relation(full: Picture) -> None:
     )
     assert all(arrow in text for arrow in arrows)
     assert "left unsaid:<br/>Whoever benefits pays." in text
-    assert "Richard Roe holds:<br/>Tolls make queues." in text
+    assert "Richard Roe, as Jane Doe reports:<br/>Tolls make queues." in text
+    assert "Richard Roe holds:<br/>Signs say so." in text
+
+
+def test_maps_of_one_source_name_it() -> None:
+    shown = replace(picture("one: b => a"), heading='Doe 2020: "Tolls" \\ <b>')
+    head, title, *_ = as_mermaid(shown).split("\n")
+    assert (head, json.loads(title.removeprefix("title: "))) == ("---", shown.heading)
+    pygraphviz = pytest.importorskip("pygraphviz")
+    graph = pygraphviz.AGraph(string=as_dot(shown))
+    graph.layout("dot")
+    place = float(str(graph.graph_attr["lp"]).split(",")[1])
+    assert place > float(str(graph.get_node("doe-2020/a").attr["pos"]).split(",")[1])
 
 
 def test_blocks_of_mermaid_are_closed(full: Picture) -> None:

@@ -163,26 +163,23 @@ def step_block(
 def with_beside(block: Block, others: Sequence[tuple[str, Block]], apart: float) -> Block:
     """Return a claim's block with others at the right of its box, `apart` from it.
 
-    What bears on the claim is moved down so far that they have room.
+    They stand one above the other, so that nothing is between them and the claim. What bears on
+    the claim is moved down so far that they have room.
     """
-    down = max(other.head.y for _, other in others)
-    bottom = max(other.height - other.head.y for _, other in others)
-    further = max(0.0, bottom - block.head.height)
-    beneath = [(name, Point(place.x, place.y + down + further)) for name, place in block.within]
-    x = block.head.right + apart
+    height = sum(other.height + GAP for _, other in others) - GAP
+    further = max(0.0, height - block.head.height)
+    beneath = [(name, Point(place.x, place.y + further)) for name, place in block.within]
+    x, y = block.head.right + apart, 0.0
     for name, other in others:
-        beneath.append((name, Point(x, down - other.head.y)))
-        x += other.width + GAP
-    head = block.head.moved(0, down)
+        beneath.append((name, Point(x, y)))
+        y += other.height + GAP
     return Block(
-        max(block.width, x - GAP),
-        max(block.height + down + further, down + bottom),
-        head,
+        max(block.width, x + max(other.width for _, other in others)),
+        max(block.height + further, height),
+        block.head,
         beneath,
         arrows={
-            name: tuple(
-                Point(p.x, p.y + down + (further if p.y > block.head.bottom else 0)) for p in way
-            )
+            name: tuple(Point(p.x, p.y + (further if p.y > block.head.bottom else 0)) for p in way)
             for name, way in block.arrows.items()
         },
         is_leaf=False,

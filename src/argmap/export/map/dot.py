@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.export.map import colours
-from argmap.export.map.labels import FONT, LEAD, SIZE, box_label, junction_label
+from argmap.export.map.labels import FONT, LEAD, SIZE, box_label, junction_label, tie_labels
 from argmap.export.map.picture import xml_id
 
 if TYPE_CHECKING:
@@ -151,6 +151,9 @@ FRAME_LOOK: dict[str, str | float] = {
 def _lines(picture: Picture) -> Iterator[str]:
     yield "digraph argmap {"
     page = attributes(rankdir="BT", newrank="true", bgcolor=colours.PAPER, fontname=FONT)
+    if not picture.groups:
+        title = {"label": escaped(picture.heading), "labeljust": "l", "labelloc": "t"}
+        page += f", {attributes(**title, fontsize=SIZE)}"
     node = attributes(shape="box", fontname=FONT, fontsize=SIZE, fontcolor=colours.INK, margin=_BOX)
     yield f"  graph [{page}];"
     yield f"  node [{node}];"
@@ -167,7 +170,10 @@ def _lines(picture: Picture) -> Iterator[str]:
     for tie in picture.ties:
         one, other = tie.between
         look = attributes(
-            **tie_look(tie), constraint="false", label=tie.word, fontcolor=colours.RELATION
+            **tie_look(tie),
+            constraint="false",
+            label=Markup(tie_labels(tie)[0].markup),
+            fontcolor=colours.RELATION,
         )
         yield f'  "{one}" -> "{other}" [{look}];'
     yield "}"

@@ -6,6 +6,7 @@ points, and sizes of nodes in inches.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.export.map import colours
@@ -26,11 +27,11 @@ from argmap.export.map.dot import (
     tie_look,
 )
 from argmap.export.map.geometry import Line, Point, Rect, rounded
-from argmap.export.map.labels import BOLD_FONT, FONT, LEAD, SIZE, Run
+from argmap.export.map.labels import BOLD_FONT, FONT, LEAD, SIZE, Run, heading_label
 from argmap.export.map.layout import Layout, lay_out, pointer_name
 from argmap.export.map.legend import SAMPLE, Entry, legend, meaning_x
 from argmap.export.map.picture import xml_id
-from argmap.export.map.ties import Course, courses
+from argmap.export.map.ties import Words, courses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 _CORNER = 6.0
 _MARGIN = 14.0
 _TO_LEGEND = 22.0
+_TO_MAP = 14.0
+_HEADING = 460.0  # a heading is as wide as the map, or as that
+_HEADING_LEADING = 1.35
 # Cairo ends at 32 767 pixels a side; and so many in all take 160 MB.
 _MOST_PIXELS_A_SIDE = 30_000
 _MOST_PIXELS = 40_000_000
@@ -49,12 +53,22 @@ _LENGTHS = {"supports": 8.5, "attacks": 4.0, "undercuts": 10.5}
 _DOT = 4.0  # as long is the dot at the end of a conflict
 
 
-def as_drawing(picture: Picture, *, dpi: int = 72, with_legend: bool = True) -> str:
-    """Return a picture in DOT, with positions; `dpi` is the resolution for pixels."""
-    return "\n".join([*_Drawing(picture, dpi, with_legend=with_legend).lines(), ""])
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture in DOT, with positions, and how wide and high it is, in points."""
+
+    dot: str
+    width: float
+    height: float
 
 
-class _Drawing:
+def as_drawing(picture: Picture, *, dpi: int = 72, with_legend: bool = True) -> Drawing:
+    """Return a picture with everything in its place; `dpi` is the resolution for pixels."""
+    draft = _Draft(picture, dpi, with_legend=with_legend)
+    return Drawing("\n".join([*draft.lines(), ""]), *draft.page())
+
+
+class _Draft:
     """A picture while it is written down."""
 
     def __init__(self, picture: Picture, dpi: int, *, with_legend: bool) -> None:
@@ -62,17 +76,35 @@ class _Drawing:
         self._dpi = dpi
         self._layout: Layout = lay_out(picture)
         self._entries: list[Entry] = []
-        self._width, self._height = self._layout.width, self._layout.height
+        self._courses = list(courses(picture, self._layout))
+        # Ties, and words on them, may run around the outermost boxes.
+        whole = (0.0, 0.0, self._layout.width, self._layout.height)
+        bounds = [whole, *(course.bounds() for course in self._courses)]
+        self._left = min(left for left, _, _, _ in bounds)
+        self._top = min(top for _, top, _, _ in bounds)
+        self._right = max(right for _, _, right, _ in bounds)
+        self._bottom = max(bottom for _, _, _, bottom in bounds)
+        self._height = self._bottom
+        has_frames = bool(self._layout.frames)
         if with_legend:
-            self._entries, width, height = legend(picture, max(self._layout.width, 2 * SAMPLE))
-            self._width = max(self._width, width)
+            self._entries, width, height = legend(
+                picture, max(self._right, 2 * SAMPLE), has_frames=has_frames
+            )
+            self._right = max(self._right, width)
             self._height += _TO_LEGEND + height if self._entries else 0
+        self._heading = heading_label(
+            picture.heading,
+            max(self._right, _HEADING),
+            is_shared=bool(picture.groups),
+            has_frames=has_frames,
+        )
+        self._right = max(self._right, self._heading.width)
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the file."""
         yield "digraph argmap {"
         page = attributes(
-            bb=f"0,0,{self._width:.2f},{self._height:.2f}",
+            bb=f"{self._left:.2f},0,{self._right:.2f},{self._height + self._above:.2f}",
             pad=round(_MARGIN / 72, 4),
             dpi=self._dpi_within_limits(),
             outputorder="edgesfirst",
@@ -86,6 +118,7 @@ class _Drawing:
             margin="0,0",
         )  # fmt: skip
         yield f"  node [{node}];"
+        yield from self._title()
         yield from self._grounds()
         yield from self._boxes()
         yield from self._steps()
@@ -93,9 +126,27 @@ class _Drawing:
         yield from self._legend()
         yield "}"
 
+    @property
+    def _above(self) -> float:
+        """How high what stands above the map is."""
+        heights = [run.size * _HEADING_LEADING for (run,) in self._heading.lines]
+        return sum(heights) + _TO_MAP - self._top
+
+    def page(self) -> tuple[float, float]:
+        """Return how wide and how high the whole picture is."""
+        return self._right - self._left + 2 * _MARGIN, self._height + self._above + 2 * _MARGIN
+
+    def _title(self) -> Iterator[str]:
+        """Yield the heading, which says where all that names no source comes from."""
+        y = -self._above
+        for number, (run,) in enumerate(self._heading.lines):
+            place = Rect(self._left, y, run.width, run.size * _HEADING_LEADING)
+            yield self._text(f"heading {number}", place, run)
+            y = place.bottom
+
     def _dpi_within_limits(self) -> int:
         """Return the resolution asked for, or less where the picture would open nowhere."""
-        width, height = self._width + 2 * _MARGIN, self._height + 2 * _MARGIN
+        width, height = self.page()
         by_side = _MOST_PIXELS_A_SIDE * 72 / max(width, height)
         in_all = 72 * (_MOST_PIXELS / (width * height)) ** 0.5
         return max(1, int(min(self._dpi, by_side, in_all)))
@@ -103,18 +154,17 @@ class _Drawing:
     def _grounds(self) -> Iterator[str]:
         """Yield frames and grounds, as clusters with nothing in them; outer ones first."""
         uses: dict[str, int] = {}
-        for source, rect in self._layout.frames:
+        for (source, rect), (title, place) in zip(
+            self._layout.frames, self._layout.titles, strict=True
+        ):
             uses[source] = uses.get(source, 0) + 1
             name = xml_id("source", source)
             unique = name if uses[source] == 1 else f"{name}_{uses[source]}"
             group = self._picture.groups[source]
-            fits = Run(group.title, SIZE, bold=True).width <= rect.width - 20
-            title = group.title if fits else group.short
-            run = Run(title, SIZE, bold=True)
             look = attributes(id=unique, label="", tooltip=escaped(group.title), **FRAME_LOOK)
             yield from self._cluster(unique, rect, look)
-            place = Rect(rect.x + 9, rect.y + 5, run.width, 16)
-            yield self._text(f"title {unique}", place, title, SIZE, is_heading=True)
+            run = Run(title, SIZE, bold=True)
+            yield self._text(f"title {unique}", place, run, colours.GROUP)
         steps = {step.id: step for step in self._picture.steps}
         for name, rect in self._layout.grounds.items():
             look = attributes(**ground_look(steps[name]))
@@ -131,7 +181,8 @@ class _Drawing:
     def _boxes(self) -> Iterator[str]:
         boxes = {box.id: box for box in self._picture.boxes}
         for box in self._picture.boxes:
-            yield self._node(box.id, self._layout.boxes[box.id], attributes(**box_look(box)))
+            look = box_look(box) | {"label": Markup(self._layout.labels[box.id].markup)}
+            yield self._node(box.id, self._layout.boxes[box.id], attributes(**look))
         for step in self._picture.steps:
             for premise in step.premises:
                 name = pointer_name(step.id, premise)
@@ -161,37 +212,33 @@ class _Drawing:
                 yield f'  "{start}" -> "{step.id}" [{look}];'
 
     def _ties(self) -> Iterator[str]:
-        for tie, course in zip(
-            self._picture.ties, courses(self._picture, self._layout), strict=True
-        ):
+        for tie, course in zip(self._picture.ties, self._courses, strict=True):
             one, other = tie.between
             look = attributes(**tie_look(tie), pos=self._tie(course.line, tie.kind))
             yield f'  "{one}" -> "{other}" [{look}];'
-            if course.word is not None:
-                yield self._word(tie.id, tie.word, course)
+            if course.words is not None:
+                yield self._words(tie.id, course.words)
 
-    def _word(self, name: str, word: str, course: Course) -> str:
+    def _words(self, name: str, words: Words) -> str:
         look: dict[str, str | float] = {
             "id": f"word_{name}",
-            "label": escaped(word),
+            "label": Markup(words.label.markup),
             "style": "filled",
             "fillcolor": colours.PAPER,
             "color": colours.PAPER,
             "fontcolor": colours.RELATION,
             "fontsize": LEAD,
         }
-        assert course.word is not None  # noqa: S101 - the caller has looked
-        return self._node(f"word {name}", course.word, attributes(**look))
+        return self._node(f"word {name}", words.room, attributes(**look))
 
     def _legend(self) -> Iterator[str]:
-        top = self._layout.height + _TO_LEGEND
+        top = self._bottom + _TO_LEGEND
         for entry in self._entries:
             y = top + entry.y
-            x = entry.x
-            yield from self._sample(entry, Rect(x, y, SAMPLE, 14))
+            yield from self._sample(entry, Rect(self._left + entry.x, y, SAMPLE, 14))
             run = Run(entry.meaning, LEAD)
-            text = Rect(meaning_x(entry), y, run.width, 14)
-            yield self._text(f"legend_{entry.sign}", text, entry.meaning, LEAD)
+            text = Rect(self._left + meaning_x(entry), y, run.width, 14)
+            yield self._text(f"legend_{entry.sign}", text, run)
 
     def _sample(self, entry: Entry, room: Rect) -> Iterator[str]:
         """Yield a sign as it looks in the picture."""
@@ -223,18 +270,16 @@ class _Drawing:
             yield f"  {self._dot(f'{name} {end}', place)}"
         yield f'  "{name} from" -> "{name} to" [{look}];'
 
-    def _text(
-        self, name: str, room: Rect, text: str, size: float, *, is_heading: bool = False
-    ) -> str:
-        """Return text on the ground it stands on, flush left; of a frame where it is a heading."""
+    def _text(self, name: str, room: Rect, run: Run, ground: str = colours.PAPER) -> str:
+        """Return text on the ground it stands on, flush left."""
         look = attributes(
             id=name.replace(" ", "_"),
-            label=f"{escaped(text)}\\l",
-            fontname=BOLD_FONT if is_heading else FONT,
-            fontsize=size,
+            label=f"{escaped(run.text)}\\l",
+            fontname=BOLD_FONT if run.bold else FONT,
+            fontsize=run.size,
             penwidth=0,
             style="filled",
-            fillcolor=colours.GROUP if is_heading else colours.PAPER,
+            fillcolor=ground,
         )
         return self._node(name, room, look)
 
@@ -259,11 +304,11 @@ class _Drawing:
         return f"e,{self._at(tip)} {self._path((*rest, before, end))}"
 
     def _tie(self, way: Line, kind: str) -> str:
-        """Return the course of a straight line: that of a conflict runs between two dots."""
+        """Return the course of a line without direction: a conflict runs between two dots."""
         if kind == "restatement":
             return self._path(way)
-        one, other = way
-        between = (_short_of(one, other, _DOT), _short_of(other, one, _DOT))
+        one, other = way[0], way[-1]
+        between = (_short_of(one, way[1], _DOT), *way[1:-1], _short_of(other, way[-2], _DOT))
         return f"s,{self._at(one)} e,{self._at(other)} {self._path(between)}"
 
     def _path(self, way: Line) -> str:

@@ -47,6 +47,10 @@ class Rect(NamedTuple):
         """Return it so much further right and down."""
         return Rect(self.x + x, self.y + y, self.width, self.height)
 
+    def grown(self, by: float) -> Rect:
+        """Return it with each side so much further out."""
+        return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
     def meets(self, other: Rect) -> bool:
         """Return whether the two have a point inside in common."""
         return (

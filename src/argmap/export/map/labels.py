@@ -13,7 +13,7 @@ from argmap.export.map.measure import text_width, wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from argmap.export.map.picture import Box, Step, Stub
+    from argmap.export.map.picture import Box, Step, Stub, Tie
 
 FONT = "Helvetica,Arial,sans-serif"
 BOLD_FONT = f"{FONT} Bold"  # as Pango writes it; `svg` puts it right
@@ -24,7 +24,12 @@ SMALL = 9.0
 _BOLD = 1.1  # how much wider bold type is than plain type
 # The measure of the lines in a claim's box and in a junction, in points.
 MEASURE = 184.0
+# Those for claims of very many lines, and how much higher than wide these may be; the longest
+# still fits a page of A4.
+_MEASURES = (MEASURE, 1.5 * MEASURE, 2 * MEASURE, 2.7 * MEASURE)
+_HIGHEST = 1.4
 _NARROW = 104.0
+_OTHERS = "Claims from elsewhere name their source"
 _THIN = 3.0  # the space above a name
 # How far lines stand apart, for Latin letters and for others, which fall back on taller fonts.
 _LEADING = 1.22
@@ -50,9 +55,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Lines of text."""
+    """Lines of text, set to a measure."""
 
     lines: tuple[tuple[Run, ...], ...]
+    measure: float = MEASURE
 
     @property
     def width(self) -> float:
@@ -71,15 +77,29 @@ class Label:
 
 
 @lru_cache(maxsize=1024)
-def box_label(box: Box) -> Label:
-    """Return what stands in a claim's box: whose it is, what it says, its name, what was folded."""
-    lines = [*_set(box.lead, LEAD, italic=True)]
+def box_label(box: Box, source: str = "") -> Label:
+    """Return what stands in a claim's box: whose it is, what it says, its name, what was folded.
+
+    `source` names the source where the box has to do so itself.
+    """
+    measure = _measure(box)
+    lines = [*_set(box.lead, LEAD, measure, italic=True)]
     if box.is_unsaid:
         lines += _set("left unsaid:", LEAD, italic=True)
-    lines += _set(box.text, SIZE, bold=box.is_top)
+    lines += _set(box.text, SIZE, measure, bold=box.is_top)
     lines.append((Run(" ", _THIN),))
-    lines += _set(box.name, SMALL, colour=colours.FAINT)
-    return Label((*lines, *_stub_lines(box.stubs)))
+    lines += _set(source, SMALL, measure, bold=True, colour=colours.FAINT)
+    lines += _set(box.name, SMALL, measure, colour=colours.FAINT)
+    return Label((*lines, *_stub_lines(box.stubs)), measure)
+
+
+def _measure(box: Box) -> float:
+    """Return how long the lines of a claim are: longer ones where they would be very many."""
+    for measure in _MEASURES:
+        lines = wrapped(box.text, SIZE * (_BOLD if box.is_top else 1), measure)
+        if len(lines) * SIZE * _LEADING <= measure * _HIGHEST:
+            break
+    return measure
 
 
 def junction_label(step: Step) -> Label:
@@ -89,8 +109,34 @@ def junction_label(step: Step) -> Label:
     return Label((word, *remark, *_stub_lines(step.stubs)))
 
 
-def pointer_label(text: str, name: str) -> Label:
-    """Return what stands for a claim that is drawn elsewhere: how it begins, and its name."""
+def tie_labels(tie: Tie) -> tuple[Label, ...]:
+    """Return what may stand on the line of a tie, in short lines or in one: what, whose reading."""
+    word, remark = Run(tie.word, LEAD), Run(tie.remark, SMALL, italic=True)
+    if not tie.remark:
+        return (Label(((word,),)),)
+    return (
+        Label(((word,), (remark,))),
+        Label(((word, Run(" · ", SMALL), remark),)),
+    )
+
+
+def heading_label(source: str, measure: float, *, is_shared: bool, has_frames: bool) -> Label:
+    """Return what stands above a map: the source of its claims, or of those that name none.
+
+    `is_shared` where there are others, `has_frames` where some of these have a frame.
+    """
+    lines = [*_set(source, SIZE, measure, bold=True)]
+    if is_shared:
+        named = f"{_OTHERS}, or stand in a frame that does." if has_frames else f"{_OTHERS}."
+        lines += _set(named, LEAD, measure)
+    return Label(tuple(lines), measure)
+
+
+def pointer_label(text: str, name: str, source: str = "") -> Label:
+    """Return what stands for a claim that is drawn elsewhere: how it begins, and its name.
+
+    `source` names its source where the pointer has to do so.
+    """
     lines = wrapped(text, SMALL, MEASURE)
     if len(lines) > 2:
         lines = [lines[0], f"{lines[1]} …"]
@@ -98,6 +144,7 @@ def pointer_label(text: str, name: str) -> Label:
         (
             *_set("drawn elsewhere:", SMALL, italic=True, colour=colours.FAINT),
             *((Run(line, SMALL),) for line in lines),
+            *_set(source, SMALL, bold=True, colour=colours.FAINT),
             *_set(name, SMALL, colour=colours.FAINT),
         )
     )

@@ -17,25 +17,35 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.export.map.blocks import GAP, PAD, Block, claim_block, framed, step_block, with_beside
+from argmap.export.map.frames import framing
 from argmap.export.map.geometry import Line, Point, Rect, moved
-from argmap.export.map.labels import MEASURE, Label, Run, box_label, junction_label, pointer_label
+from argmap.export.map.labels import (
+    MEASURE,
+    SIZE,
+    Label,
+    Run,
+    box_label,
+    junction_label,
+    pointer_label,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from argmap.export.map.picture import Picture, Step
+    from argmap.export.map.picture import Box, Picture, Step
 
 # The measure is that of a wide font: with a usual one there is more room around the text.
-BOX = MEASURE + 6
-_MOST_BESIDE = 2
+_AROUND = 6.0
+BOX = MEASURE + _AROUND
+_MOST_BESIDE = 3
 _PADDING = 12.0  # above and below the lines of a box, together
 _PILL = (14.0, 6.0)  # around the word of a junction
 # How many boxes may stand side by side, and the page that a map is to be legible on: A4 upright
 # without its margins, in points.
 _COLUMNS = (3, 4, 5, 6, 7, 8, 10, 12, 16, 24, 32)
-_PAGE = (540.0, 780.0)
+PAGE = (540.0, 780.0)
 _MOST_IN_VAIN = 2  # so many more tries that gain nothing are enough
-_ASIDE = 88.0  # how far what is related to the thesis stands from it: room for the word
+_ASIDE = 120.0  # how far what is related to the thesis stands from it: room for the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +53,8 @@ class Layout:
     """Where everything stands.
 
     `labels` and `boxes` are by claim or argument, or by pointer (see `pointer_name`); `grounds`
-    lie under linked premises, `frames` around what comes from one source. `arrows` go from a
-    junction to its target, `lines` from a premise to its junction.
+    lie under linked premises, `frames` around what comes from one source, each with its title.
+    `arrows` go from a junction to its target, `lines` from a premise to its junction.
     """
 
     width: float
@@ -53,6 +63,7 @@ class Layout:
     boxes: Mapping[str, Rect]
     grounds: Mapping[str, Rect]
     frames: tuple[tuple[str, Rect], ...]
+    titles: tuple[tuple[str, Rect], ...]
     arrows: Mapping[str, Line]
     lines: Mapping[tuple[str, str], Line]
 
@@ -89,7 +100,7 @@ class _Arrangement:
     @property
     def scale(self) -> float:
         """How large it is on a page: 1 where it fits as it is."""
-        return min(1.0, _PAGE[0] / max(self.width, 1), _PAGE[1] / max(self.height, 1))
+        return min(1.0, PAGE[0] / max(self.width, 1), PAGE[1] / max(self.height, 1))
 
 
 class _Setter:
@@ -102,15 +113,26 @@ class _Setter:
         self._below: defaultdict[str | None, list[str]] = defaultdict(list)
         for node, higher in picture.above.items():
             self._below[higher].append(node)
+        self._rooms: dict[str, float] = {}
+        self._beside = self._neighbours()
+        self._framing = framing(picture, self._beside)
         self._labels = dict(self._all_labels())
         self._heights = dict(self._all_heights())
-        self._rooms: dict[str, float] = {}
-        self._frames: dict[str, str] = {}  # by the claim or argument whose block has one
-        roots = self._below[None]
-        # Where there is one thesis, what conflicts with it or restates it stands beside it.
-        lone = [root for root in roots[1:] if not self._below[root]]
-        is_one = bool(self._below[roots[0]]) and len(lone) == len(roots) - 1 if roots else False
-        self._beside = {roots[0]: lone[:_MOST_BESIDE]} if is_one else {}
+
+    def _neighbours(self) -> dict[str, list[str]]:
+        """Return what stands beside the thesis: what conflicts with it or restates it.
+
+        That is so where there is one thesis, and no claim stands beneath the others.
+        """
+        thesis, *others = self._below[None]
+        bearers: set[str | None] = set()
+        for node, higher in reversed(list(self._picture.above.items())):
+            if node in self._claims or node in bearers:
+                bearers.add(higher)
+        ties = [tie for tie in self._picture.ties if thesis in tie.between]
+        tied = {end for tie in ties for end in tie.between} - bearers
+        is_one = all(other in tied for other in others)
+        return {thesis: others[:_MOST_BESIDE]} if is_one and others else {}
 
     def arranged(self, columns: int) -> _Arrangement:
         """Return the blocks of all, with so many boxes side by side."""
@@ -144,17 +166,35 @@ class _Setter:
                 (other, Point(place.x + x, place.y + y)) for other, place in reversed(block.within)
             ]
         width, height = arranged.width, arranged.height
-        return Layout(width, height, self._labels, boxes, grounds, tuple(frames), arrows, lines)
+        titles = tuple(self._title(source, rect) for source, rect in frames)
+        return Layout(
+            width, height, self._labels, boxes, grounds, tuple(frames), titles, arrows, lines
+        )
+
+    def _title(self, source: str, frame: Rect) -> tuple[str, Rect]:
+        """Return the title of a frame, with the work's where there is room, and its place."""
+        group = self._picture.groups[source]
+        fits = Run(group.title, SIZE, bold=True).width <= frame.width - 20
+        title = group.title if fits else group.short
+        width = Run(title, SIZE, bold=True).width
+        return title, Rect(frame.x + 9, frame.y + 5, width, 16)
 
     def _all_labels(self) -> Iterator[tuple[str, Label]]:
+        named = self._framing.named
         for box in self._picture.boxes:
-            yield box.id, box_label(box)
+            yield box.id, box_label(box, self._source(box) if box.id in named else "")
         for step in self._picture.steps:
             yield step.id, junction_label(step)
             for premise in step.premises:
                 if self._is_elsewhere(step, premise):
-                    text, name = self._claims[premise].text, self._claims[premise].name
-                    yield pointer_name(step.id, premise), pointer_label(text, name)
+                    box = self._claims[premise]
+                    source = self._source(box) if box.group != self._picture.home else ""
+                    label = pointer_label(box.text, box.name, source)
+                    yield pointer_name(step.id, premise), label
+
+    def _source(self, box: Box) -> str:
+        groups = self._picture.groups
+        return groups[box.group].short if groups else ""
 
     def _all_heights(self) -> Iterator[tuple[str, float]]:
         """Yield the height of every claim's box and pointer: the same on one ground."""
@@ -177,19 +217,12 @@ class _Setter:
         ]
 
     def _share_out(self, roots: list[str], page: float) -> None:
-        """Settle how wide each block should be at most, and which get a frame, from the top."""
-        around = dict.fromkeys(roots, "")
+        """Settle how wide each block should be at most, from the top."""
         self._rooms.update(dict.fromkeys(roots, page))
-        for root, others in self._beside.items():
+        for others in self._beside.values():
             self._rooms.update(dict.fromkeys(others, BOX))
-            around.update(dict.fromkeys(others, self._group(root)))
         for node in self._picture.above:
-            group = self._group(node)
-            if self._picture.groups and group and group != around[node]:
-                self._frames[node] = group
-                around[node] = group
             below = self._below[node]
-            around.update(dict.fromkeys(below, around[node]))
             if node in self._claims:
                 self._rooms.update(dict.fromkeys(below, self._rooms[node]))
                 continue
@@ -201,17 +234,19 @@ class _Setter:
         own = [name for name in below if name in self._claims]
         room = self._rooms[step.id]
         # Undercuts go to the right where there is room for them, or else beneath.
-        needed = (BOX + GAP) * len(step.premises) + 2 * PAD
+        widths = {name: self._width(name) for name in self._names(step)}
+        needed = sum(widths.values()) + GAP * len(widths) + 2 * PAD
         aside = room - needed if undercuts and room - needed >= BOX else 0.0
         room -= aside
         deep = [name for name in own if self._below[name]]
-        taken = (BOX + GAP) * (len(step.premises) - len(deep))
+        taken = sum(width + GAP for name, width in widths.items() if name not in deep)
         share = max(BOX, (room - taken) / max(1, len(deep)) - GAP)
-        shares = {name: share if name in deep else BOX for name in own}
+        shares = {name: share if name in deep else widths[name] for name in own}
         return shares | dict.fromkeys(undercuts, max(BOX, aside or room))
 
-    def _group(self, node: str) -> str:
-        return self._claims[node].group if node in self._claims else self._steps[node].group
+    def _width(self, name: str) -> float:
+        """Return how wide the box of a claim, or of a pointer, is."""
+        return self._labels[name].measure + _AROUND
 
     def _all_blocks(self) -> dict[str, Block]:
         blocks: dict[str, Block] = {}
@@ -219,27 +254,28 @@ class _Setter:
         for node in reversed(list(self._picture.above)):
             if node in self._claims:
                 below = [(name, blocks[name]) for name in self._below[node]]
-                block = claim_block(BOX, self._heights[node], below, self._rooms[node])
+                block = self._claim(node, below)
                 if self._beside.get(node):
                     others = [(name, blocks[name]) for name in self._beside[node]]
                     block = with_beside(block, others, _ASIDE)
             else:
                 block = self._step(node, blocks)
-            if node in self._frames:
-                block = framed(block, self._frames[node], self._title_width(node))
+            if source := self._framing.frames.get(node):
+                title = Run(self._picture.groups[source].short, bold=True)
+                block = framed(block, source, title.width)
             blocks[node] = block
         return blocks
 
-    def _title_width(self, node: str) -> float:
-        return Run(self._picture.groups[self._frames[node]].short, bold=True).width
+    def _claim(self, name: str, below: list[tuple[str, Block]]) -> Block:
+        return claim_block(self._width(name), self._heights[name], below, self._rooms[name])
 
     def _step(self, node: str, blocks: dict[str, Block]) -> Block:
         step = self._steps[node]
         names = self._names(step)
         for name in names:
             if name not in blocks:
-                height = self._heights[name]
-                blocks[name] = Block(BOX, height, Rect(0, 0, BOX, height))
+                width, height = self._width(name), self._heights[name]
+                blocks[name] = Block(width, height, Rect(0, 0, width, height))
         undercuts = [(name, blocks[name]) for name in self._below[node] if name in self._steps]
         label = self._labels[node]
         return step_block(

@@ -41,7 +41,7 @@ _MEANINGS: dict[Sign, str] = {
     "linked": "premises that work together",
     "conflict": "conflict",
     "restatement": "says the same",
-    "source": "from one source",
+    "source": "from the source named",
     "stub": "so many more, not drawn",
 }
 
@@ -56,14 +56,14 @@ class Entry:
     y: float
 
 
-def legend(picture: Picture, width: float) -> tuple[list[Entry], float, float]:
+def legend(picture: Picture, width: float, *, has_frames: bool) -> tuple[list[Entry], float, float]:
     """Return the entries of a legend in rows, and how wide and high it is with them.
 
-    `width` is what the rows may take, in points.
+    `width` is what the rows may take, in points; `has_frames` where sources have frames.
     """
     entries: list[Entry] = []
     x = y = widest = 0.0
-    for sign in _occurring(picture):
+    for sign in _occurring(picture, has_frames=has_frames):
         meaning = _MEANINGS[sign]
         taken = SAMPLE + _APART + Run(meaning, LEAD).width
         if x and x + taken > width:
@@ -79,7 +79,7 @@ def meaning_x(entry: Entry) -> float:
     return entry.x + SAMPLE + _APART
 
 
-def _occurring(picture: Picture) -> Iterator[Sign]:
+def _occurring(picture: Picture, *, has_frames: bool) -> Iterator[Sign]:
     kinds = {step.kind for step in picture.steps}
     ties = {tie.kind for tie in picture.ties}
     occurs: dict[Sign, bool] = {
@@ -91,7 +91,7 @@ def _occurring(picture: Picture) -> Iterator[Sign]:
         "unsaid": any(box.is_unsaid for box in picture.boxes),
         "conflict": bool(ties - {"restatement"}),
         "restatement": "restatement" in ties,
-        "source": bool(picture.groups),
+        "source": has_frames,
         "stub": any(box.stubs for box in picture.boxes) or any(s.stubs for s in picture.steps),
     }
     return (sign for sign, is_there in occurs.items() if is_there)

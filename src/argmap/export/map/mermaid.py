@@ -6,6 +6,7 @@ so that nothing in it is syntax or markup.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,9 @@ def _code(match: re.Match[str]) -> str:
 
 
 def _lines(picture: Picture) -> Iterator[str]:
+    if not picture.groups:
+        # As JSON, which is YAML too.
+        yield from ("---", f"title: {json.dumps(picture.heading, ensure_ascii=False)}", "---")
     yield "flowchart BT"
     yield from _nodes(picture)
     styles = []
@@ -67,7 +71,7 @@ def _lines(picture: Picture) -> Iterator[str]:
         lower, higher = sorted(tie.between, key=lambda end: -order[end])
         one, other = _id("claim", lower), _id("claim", higher)
         link = "===" if tie.kind == "restatement" else "-.-"
-        yield f'  {one} {link}|"{escaped(tie.word)}"| {other}'
+        yield f"  {one} {link}|{_label(tie.word, tie.remark)}| {other}"
         styles.append(f"stroke:{colours.RELATION}")
     for style in dict.fromkeys(styles):
         numbers = ",".join(str(n) for n, other in enumerate(styles) if other == style)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from argmap.export.map import wording
 from argmap.export.plain import plain
 from argmap.model import short
-from argmap.model.base import scope_of
+from argmap.model.base import ACROSS, scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,11 +80,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A conflict ("contradictory", "contrary", "tension") or "restatement" of two claims."""
+    """A conflict ("contradictory", "contrary", "tension") or "restatement" of two claims.
+
+    `remark` says whose reading it is where that is not the author's.
+    """
 
     id: str
     kind: str
     between: tuple[str, str]
+    remark: str
     tip: str
 
     @property
@@ -117,11 +121,14 @@ class Section:
 class Picture:
     """A map, ready to be written in any format.
 
-    `groups` has the sources by their ids, and is empty where all that is shown comes from one.
-    `above` is that of the selection: the tree that the map is arranged as.
+    `heading` names the source that the thesis comes from, `home` is its id. `groups` has the
+    sources by their ids, and is empty where all that is shown comes from one. `above` is that of
+    the selection: the tree that the map is arranged as.
     """
 
     title: str
+    heading: str
+    home: str
     summary: str
     boxes: tuple[Box, ...]
     steps: tuple[Step, ...]
@@ -165,6 +172,7 @@ def picture_of(selection: Selection, title: str) -> Picture:
     """Return the picture of what was selected, under a title (one line of text)."""
     scope, graph = selection.scope, selection.scope.graph
     sources = dict.fromkeys(scope_of(claim) for claim in selection.shown)
+    home = next(iter(sources))
     is_grouped = len(sources) > 1
     thesis = selection.roots[:1]
     drawn = frozenset(relation.name for relation in selection.relations)
@@ -179,6 +187,8 @@ def picture_of(selection: Selection, title: str) -> Picture:
     )
     return Picture(
         title=plain(title),
+        heading=_group(graph, home).title,
+        home=home,
         summary=_summary(boxes, steps, selection),
         boxes=boxes,
         steps=steps,
@@ -259,6 +269,8 @@ def _step(
 
 
 def _group(graph: ArgumentGraph, source: str) -> Group:
+    if source == ACROSS:
+        return Group(wording.CURATORS_OWN, f"The {wording.CURATORS_OWN} claims")
     record = graph.kb.sources.get(source)
     short_form = plain(record.csl.short_citation) if record else source
     title = plain(record.csl.title or "") if record else ""
@@ -275,7 +287,8 @@ def _ties(selection: Selection) -> tuple[Tie, ...]:
         name = xml_id(kind, one, other)
         uses[name] += 1
         unique = name if uses[name] == 1 else f"{name}_{uses[name]}"
-        ties.append(Tie(unique, kind, (one, other), wording.relation_tip(relation, kind)))
+        tip = wording.relation_tip(relation, kind)
+        ties.append(Tie(unique, kind, (one, other), wording.reading(relation), tip))
     return tuple(ties)
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.export.map.drawing import as_drawing
+from argmap.export.map.labels import SIZE
+from argmap.export.map.layout import PAGE
 from argmap.export.map.svg import finished
 
 if TYPE_CHECKING:
@@ -32,10 +34,14 @@ class RenderingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A picture, and what Graphviz remarked on it, in lines."""
+    """A picture, and what Graphviz remarked on it, in lines.
+
+    `type_size` is that of the claims, in points, where the picture is fitted to a page of A4.
+    """
 
     content: str | bytes
     remarks: tuple[str, ...]
+    type_size: float
 
 
 def rendered(
@@ -56,13 +62,21 @@ def rendered(
     if drawn > MOST_DRAWN:
         raise RenderingError(f"{drawn} claims and arguments are more than a picture can hold")
     drawing = as_drawing(picture, dpi=dpi if to == "png" else 72, with_legend=with_legend)
-    content, said = _run(drawing, to, on_wait)
+    content, said = _run(drawing.dot, to, on_wait)
     remarks = tuple(
         line for line in said.splitlines() if line.strip() and not line.startswith(_CHATTER)
     )
+    type_size = SIZE * _scale_on_a_page(drawing.width, drawing.height)
     if to == "svg":
-        return Rendered(finished(content.decode(), picture), remarks)
-    return Rendered(content, remarks)
+        return Rendered(finished(content.decode(), picture), remarks, type_size)
+    return Rendered(content, remarks, type_size)
+
+
+def _scale_on_a_page(width: float, height: float) -> float:
+    """Return how large a picture is on a page of A4, upright or across: at most 1."""
+    short, long = PAGE
+    upright = min(short / width, long / height)
+    return min(1.0, max(upright, min(long / width, short / height)))
 
 
 def _run(drawing: str, to: str, on_wait: Callable[[], None]) -> tuple[bytes, str]:

@@ -29,15 +29,20 @@ class Selection:
 
     `above` has every claim and argument shown, in the order in which they were reached: for a
     claim the argument that it is first a premise of (None for one at the top), for an argument its
-    target. `relations` stand between two claims shown; `claims` counts the claims there are to
-    show in all, and `roots` are those at the top, thesis first.
+    target. `relations` stand between two claims shown; `inside` are the claims and arguments there
+    are to show in all, and `roots` are those at the top, thesis first.
     """
 
     scope: Scope
     roots: tuple[str, ...]
     above: Mapping[str, str | None]
     relations: tuple[Conflict | Restatement, ...]
-    claims: int
+    inside: frozenset[str]
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are to show in all."""
+        return sum(self.scope.graph.is_claim(node) for node in self.inside)
 
     @property
     def shown(self) -> list[str]:
@@ -48,6 +53,32 @@ class Selection:
     def folded(self) -> int:
         """How many claims are not shown."""
         return self.claims - len(self.shown)
+
+    @property
+    def is_thinned(self) -> bool:
+        """Whether there is more between the claims shown than may be drawn."""
+        return bool(
+            self._undrawn_arguments() & self.inside
+            or any(self.inside.issuperset(r.between) for r in self._undrawn_relations())
+        )
+
+    @property
+    def outside(self) -> int:
+        """How many arguments and relations of what is shown come from outside the map.
+
+        They are only counted in it, however much it may show.
+        """
+        relations = [r for r in self._undrawn_relations() if not self.inside.issuperset(r.between)]
+        return len(self._undrawn_arguments() - self.inside) + len(relations)
+
+    def _undrawn_arguments(self) -> set[str]:
+        bearing = [a.id for node in self.above for a in self.scope.bearing_on(node)]
+        return {*bearing} - self.above.keys()
+
+    def _undrawn_relations(self) -> list[Conflict | Restatement]:
+        drawn = {relation.name for relation in self.relations}
+        found = {r.name: r for claim in self.shown for r, _ in self.scope.relations_of(claim)}
+        return [relation for name, relation in found.items() if name not in drawn]
 
 
 def select(
@@ -69,10 +100,8 @@ def select(
     growth.close()
     reached = scope.reach(roots)
     beside = [other for _, other in scope.relations_of(roots[0])] if len(roots) == 1 else []
-    claims = {node for node in [*reached, *beside] if scope.graph.is_claim(node)}
-    return Selection(
-        scope, tuple(growth.roots), growth.above, tuple(growth.relations()), len(claims)
-    )
+    inside = frozenset([*reached, *beside, *growth.above])
+    return Selection(scope, tuple(growth.roots), growth.above, tuple(growth.relations()), inside)
 
 
 class _Growth:

@@ -21,6 +21,7 @@ _PASSIVES = {
     "rejects": "rejected",
     "asks": "asked",
 }
+CURATORS_OWN = "curator’s own"
 RELATION_WORDS = {
     "contradictory": "contradictory",
     "contrary": "contrary",
@@ -30,7 +31,10 @@ RELATION_WORDS = {
 
 
 def lead(graph: ArgumentGraph, claim: Claim) -> str:
-    """Return whose view a claim is, where it is not simply the view of its source's author."""
+    """Return whose view a claim is, where it is not simply the view of its source's author.
+
+    What the author takes over from others ("Roe holds") is told from what he only reports of them.
+    """
     kb = graph.kb
     source = kb.sources.get(scope_of(claim.id))
     holder = plain(kb.name_of(kb.holder_of(claim)))
@@ -38,10 +42,12 @@ def lead(graph: ArgumentGraph, claim: Claim) -> str:
     is_foreign = bool(holder) and (source is None or kb.holder_of(claim) != source.author)
     record = kb.holders.get(kb.holder_of(claim))
     verb = "hold" if record is not None and record.kind == "group" else "holds"
+    if claim.stance == "reports" and is_foreign:
+        return f"{holder}, as {author} reports:" if author else f"{holder}, as is reported:"
     parts = [f"{holder} {verb}"] if is_foreign else []
     if claim.stance in _OWN_STANCES and (author or holder):
         parts.append(f"{author or holder} {claim.stance}")
-    elif claim.stance == "reports" and not is_foreign:
+    elif claim.stance == "reports":
         parts.append(f"{holder} reports" if holder else "reported")
     return f"{'; '.join(parts)}:" if parts else ""
 
@@ -49,12 +55,17 @@ def lead(graph: ArgumentGraph, claim: Claim) -> str:
 def remark(graph: ArgumentGraph, argument: Argument) -> str:
     """Return who makes a step, where that is not plain from its premises."""
     if argument.asserted_by == "curator":
-        return "curator’s reading"
+        return reading(argument)
     if argument.holder is None:
         return ""
     premises = graph.premises_of(argument.id)
     holders = {graph.kb.holder_of(graph.claim(premise)) for premise in premises}
     return "" if holders == {argument.holder} else f"by {plain(graph.kb.name_of(argument.holder))}"
+
+
+def reading(record: Argument | Conflict | Restatement) -> str:
+    """Return whose reading of the texts something is, where it does not stand in one of them."""
+    return "curator’s reading" if record.asserted_by == "curator" else ""
 
 
 def counted(count: int, what: str) -> str:

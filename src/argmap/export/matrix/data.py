@@ -61,7 +61,11 @@ def _claim(wording: Wording, row: Row, name: str) -> Json:
         "type": claim.type,
         "holder": {"id": holder, "name": graph.kb.name_of(holder)},
         "stance": claim.stance,
+        "fidelity": claim.fidelity,
         "at": [str(blocks) for blocks in claim.at],
         "cites": [citation.model_dump(exclude_none=True) for citation in claim.cites],
-        "conflicts": [{"type": kind, "with": other} for kind, other in row.conflicts.get(name, ())],
+        "conflicts": [
+            {"type": clash.type, "with": clash.other, "asserted_by": clash.asserted_by}
+            for clash in row.conflicts.get(name, ())
+        ],
     }

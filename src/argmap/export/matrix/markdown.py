@@ -51,6 +51,6 @@ def _cell(wording: Wording, row: Row, column: Column, cell: Cell) -> str:
 def _saying(saying: Saying) -> str:
     lead = f"**{markdown(saying.lead)}:** " if saying.lead else ""
     facts = [f"`{saying.name}`", *map(markdown, saying.facts)]
-    for words, others in saying.conflicts:
-        facts.append(f"**{words}** {', '.join(f'`{other}`' for other in others)}")
+    for words, others, whose in saying.conflicts:
+        facts.append(f"**{words}** {', '.join(f'`{other}`' for other in others)}{whose}")
     return f"{lead}{markdown(saying.text)} ({'; '.join(facts)})"

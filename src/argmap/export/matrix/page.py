@@ -122,9 +122,9 @@ def _items(wording: Wording, number: int, row: Row, column: Column, cell: Cell) 
 def _facts(number: int, saying: Saying) -> str:
     facts = [f"<code>{escape(saying.name)}</code>"]
     facts += [f"<bdi>{escape(fact)}</bdi>" for fact in saying.facts]
-    for words, others in saying.conflicts:
+    for words, others, whose in saying.conflicts:
         links = (f'<a href="#{escape(_anchor(number, o))}">{escape(o)}</a>' for o in others)
-        facts.append(f"<b>{words}</b> {', '.join(links)}")
+        facts.append(f"<b>{words}</b> {', '.join(links)}{whose}")
     return "; ".join(facts)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from argmap.graph import ArgumentGraph
     from argmap.graph.filters import Filter
     from argmap.model import Claim
+    from argmap.model.arguments import AssertedBy
 
 By = Literal["source", "holder"]
 Voice = Literal["own", "reports", "related", "filtered", "silent"]
@@ -34,11 +35,20 @@ class Column:
 
 
 class Link(NamedTuple):
-    """How a claim outside a row bears on a claim in it."""
+    """How a claim outside a row bears on a claim in it, and who says so: author or curator."""
 
     claim: str
     relation: str
     row_claim: str
+    asserted_by: AssertedBy
+
+
+class Clash(NamedTuple):
+    """The type of a conflict, the claim at its far end, and who says so: author or curator."""
+
+    type: str
+    other: str
+    asserted_by: AssertedBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +79,13 @@ class Cell:
 class Row:
     """A theme (None for claims without a tag), how many claims it has, and its cells.
 
-    `conflicts` gives, for a claim of the row, the type of its conflict with each other one there.
+    `conflicts` gives, for a claim of the row, its conflicts with others there.
     """
 
     theme: str | None
     claims: int
     cells: tuple[Cell, ...]
-    conflicts: Mapping[str, tuple[tuple[str, str], ...]]
+    conflicts: Mapping[str, tuple[Clash, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,18 +200,18 @@ def _links(sieve: _Sieve, row: list[str]) -> dict[int, list[Link]]:
     inside = set(row)
     links: dict[int, list[Link]] = {}
     for claim in row:
-        for other, relation in _bearing_on(sieve.graph, claim):
+        for other, relation, asserted_by in _bearing_on(sieve.graph, claim):
             index = sieve.where[other]
             if index is not None and other in sieve.bearing and other not in inside:
-                links.setdefault(index, []).append(Link(other, relation, claim))
+                links.setdefault(index, []).append(Link(other, relation, claim, asserted_by))
     return links
 
 
-def _bearing_on(graph: ArgumentGraph, claim: str) -> list[tuple[str, str]]:
-    conflicts = [(other, conflict.type) for conflict, other in graph.conflicts_of(claim)]
-    restated = [(other, "restatement") for _, other in graph.restatements_of(claim)]
+def _bearing_on(graph: ArgumentGraph, claim: str) -> list[tuple[str, str, AssertedBy]]:
+    conflicts = [(other, c.type, c.asserted_by) for c, other in graph.conflicts_of(claim)]
+    restated = [(other, "restatement", r.asserted_by) for r, other in graph.restatements_of(claim)]
     reasons = [
-        (premise, relation)
+        (premise, relation, argument.asserted_by)
         for relation, arguments in (
             ("supports", graph.arguments_for(claim)),
             ("attacks", graph.arguments_against(claim)),
@@ -212,12 +222,12 @@ def _bearing_on(graph: ArgumentGraph, claim: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys([*conflicts, *restated, *reasons]))
 
 
-def _conflicts(graph: ArgumentGraph, row: list[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+def _conflicts(graph: ArgumentGraph, row: list[str]) -> dict[str, tuple[Clash, ...]]:
     inside = set(row)
     found = {
         claim: tuple(
             dict.fromkeys(
-                (conflict.type, other)
+                Clash(conflict.type, other, conflict.asserted_by)
                 for conflict, other in graph.conflicts_of(claim)
                 if other in inside
             )

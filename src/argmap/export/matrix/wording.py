@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.export.bibliography import citations, csl_items, short_citation, work_key
 from argmap.export.plain import plain
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from argmap.export.matrix.table import By, Cell, Column, Link, Matrix, Row
     from argmap.graph import ArgumentGraph
     from argmap.model import Claim
+    from argmap.model.arguments import AssertedBy
 
 NO_THEME = "(no theme)"
 RELATIONS = {
@@ -33,12 +34,19 @@ _REPORTED = {
 _NAMED = 2
 
 
+class Against(NamedTuple):
+    """Conflicts of one kind in words, the full ids of the other claims, and whose reading it is."""
+
+    words: str
+    others: tuple[str, ...]
+    whose: str
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """A claim in a cell: who is heard, what is said, the id to ask for, and facts on it.
 
-    `lead` is empty where the source or holder of the column speaks for itself. `conflicts` are
-    words, each with the full ids of other claims of the row.
+    `lead` is empty where the source or holder of the column speaks for itself.
     """
 
     claim: str
@@ -46,12 +54,12 @@ class Saying:
     text: str
     name: str
     facts: tuple[str, ...]
-    conflicts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    conflicts: tuple[Against, ...] = ()
 
     def line(self) -> str:
         """Return all of it on one line."""
         lead = f"{self.lead}: " if self.lead else ""
-        against = [f"{words} {', '.join(others)}" for words, others in self.conflicts]
+        against = [f"{c.words} {', '.join(c.others)}{c.whose}" for c in self.conflicts]
         facts = [self.name, *self.facts, *against]
         return f"{lead}{self.text} ({'; '.join(facts)})"
 
@@ -90,7 +98,8 @@ class Wording:
         count = _count(self.table.claims, "claim")
         marks = (
             f"A claim without a mark is {held}. In brackets: its id, its place, what it cites, "
-            "and the claims of the same row that it conflicts with."
+            "and the claims of the same row that it conflicts with, as a source has it or in the "
+            "curator’s reading."
         )
         return [
             f"{count} by theme and {what}; a claim with several themes stands under each.",
@@ -153,16 +162,18 @@ class Wording:
         facts += [place] if place else []
         facts += [claim.fidelity] if claim.fidelity in ("implicit", "interpretation") else []
         facts += [f"cites {cited}" for cited in self._cited(claim)]
-        conflicts: dict[str, list[str]] = {}
-        for kind, other in row.conflicts.get(name, ()):
-            conflicts.setdefault(RELATIONS[kind], []).append(other)
+        conflicts: dict[tuple[str, str], list[str]] = {}
+        for kind, other, asserted_by in row.conflicts.get(name, ()):
+            conflicts.setdefault((RELATIONS[kind], _whose(asserted_by)), []).append(other)
         return Saying(
             name,
             self._lead(claim, column, source),
             plain(claim.text),
             short(name) if by_source else name,
             tuple(facts),
-            tuple((words, tuple(others)) for words, others in conflicts.items()),
+            tuple(
+                Against(words, tuple(others), whose) for (words, whose), others in conflicts.items()
+            ),
         )
 
     def _lead(self, claim: Claim, column: Column, source: str) -> str:
@@ -201,7 +212,12 @@ class Wording:
         return list(dict.fromkeys(map(plain, cited)))
 
     def _link(self, link: Link) -> str:
-        return f"{link.claim} {RELATIONS[link.relation]} {link.row_claim}"
+        whose = _whose(link.asserted_by)
+        return f"{link.claim} {RELATIONS[link.relation]} {link.row_claim}{whose}"
+
+
+def _whose(asserted_by: AssertedBy) -> str:
+    return " (curator’s reading)" if asserted_by == "curator" else ""
 
 
 def _bracketed(holder: str, stance: str) -> str:
