@@ -119,6 +119,7 @@ def since(
         claims=_only(found.claims, near, gone),
         arguments=_only(found.arguments, near, gone),
         relations=_between(found.relations, record.id, then),
+        expectations=Changes(),
         others=(),
         affected=(),
     )
