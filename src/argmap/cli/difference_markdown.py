@@ -133,8 +133,8 @@ def _claims(found: Difference, old: KnowledgeBase, new: KnowledgeBase) -> Iterat
 def _arguments(found: Difference) -> Iterator[str]:
     for what, arguments in (("added", found.arguments.added), ("removed", found.arguments.removed)):
         for argument in arguments:
-            scheme = (argument.scheme or "").replace("-", " ")
-            yield _entry(what, argument.id, scheme, [inert(words.step(argument))])
+            facts = words.step_facts(argument)
+            yield _entry(what, argument.id, facts, [inert(words.step(argument))])
     yield from map(_changed, found.arguments.changed)
 
 

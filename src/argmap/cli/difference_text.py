@@ -122,7 +122,7 @@ class Sheet:
             ("removed", found.arguments.removed),
         ):
             for argument in arguments:
-                yield from self._head(sign, argument.id, (argument.scheme or "").replace("-", " "))
+                yield from self._head(sign, argument.id, words.step_facts(argument))
                 yield from self._wrapped(words.step(argument), _LABEL + 2)
         yield from self._changed(found.arguments.changed)
 

@@ -62,13 +62,22 @@ def facts(kb: KnowledgeBase, claim: Claim) -> str:
     """Return in brief who holds a claim, how the author stands to it, where, of what type."""
     stance = "" if claim.stance == "asserts" else claim.stance
     holder = kb.name_of(kb.holder_of(claim))
-    return ", ".join(filter(None, (holder, stance, describe(claim.at), claim.type)))
+    marks = [name for name in ("axiom", "basic") if getattr(claim, name)]
+    return ", ".join(filter(None, (holder, stance, describe(claim.at), claim.type, *marks)))
+
+
+def step_facts(argument: Argument) -> str:
+    """Return in brief by which scheme an argument goes, and whether it is deductive."""
+    scheme = (argument.scheme or "").replace("-", " ")
+    return ", ".join(filter(None, (scheme, "deductive" if argument.deductive else "")))
 
 
 def step(argument: Argument) -> str:
-    """Return what an argument says: its premises, and what they are for or against."""
-    does = " and ".join(f"{kind} {end}" for kind, end in argument.targets)
-    return f"because {' and '.join(argument.premises)}: {does}"
+    """Return what an argument says: its premises, what they are for or against, what it answers."""
+    does = [f"{kind} {end}" for kind, end in argument.targets]
+    if argument.answers is not None:
+        does.append(f"answers {argument.answers.question} of {argument.answers.argument}")
+    return f"because {' and '.join(argument.premises)}: {' and '.join(does)}"
 
 
 def relation_name(relation: Conflict | Restatement) -> str:
@@ -77,7 +86,8 @@ def relation_name(relation: Conflict | Restatement) -> str:
     if isinstance(relation, Restatement):
         return f"{one} restates {other}"
     verbs = {"contradictory": "contradicts", "contrary": "is contrary to"}
-    return f"{one} {verbs.get(relation.type, 'is in tension with')} {other}"
+    way = ", and not the other way round" if relation.directed else ""
+    return f"{one} {verbs.get(relation.type, 'is in tension with')} {other}{way}"
 
 
 def expectation_name(expectation: Expectation) -> str:

@@ -9,10 +9,10 @@ link; so it can be told which text changed, as Doorstop tells suspect links (Bro
 Ids, keys, files, formatting and order are not covered: neither `argmap fmt` nor `argmap rename`
 makes a stamp void. What is covered is in `docs/format.md`; a change of it needs another `VERSION`.
 
-Version 2 covers `axiom`, `basic`, `deductive`, `answers` and `directed`, which version 1 did not. What
-is not set leaves no trace in the digest, so that stamps of version 1 are judged by the same rules:
-they hold where none of these is set, and are suspect where one is, since nothing tells whether the
-reviewer saw it.
+Version 2 covers `axiom`, `basic`, `deductive`, `answers` and `directed`, which version 1 did not.
+What is not set leaves no trace in the digest, so that stamps of version 1 are judged by the same
+rules: they hold where none of these is set, and are suspect where one is, since nothing tells
+whether the reviewer saw it.
 """
 
 from __future__ import annotations
@@ -221,14 +221,15 @@ def _pairs(kb: KnowledgeBase) -> Iterator[tuple[str, Link]]:
 
 
 def _sides(relation: Conflict | Restatement) -> Iterator[tuple[str, str, str]]:
-    """Yield a relation as each of its claims has it: the kind of the link, that claim, the other."""
+    """Yield a relation from the side of each claim: the kind of the link, this claim, the other."""
     first, second = relation.between
+    forth, back = "cc"
     if isinstance(relation, Restatement):
-        letters = "rr"
-    else:
-        letters = "de" if relation.directed else "cc"
-    yield letters[0], first, second
-    yield letters[1], second, first
+        forth, back = "rr"
+    elif relation.directed:
+        forth, back = "de"
+    yield forth, first, second
+    yield back, second, first
 
 
 def _step(kb: KnowledgeBase, argument: str) -> str:
