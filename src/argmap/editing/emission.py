@@ -67,6 +67,15 @@ def emit(annotated: Annotated, kind: str) -> str:
     return "\n".join(writer.lines) + "\n"
 
 
+def emit_entry(item: Item, indent: int) -> list[str]:
+    """Return an entry of no known record as lines. `item` is changed on the way."""
+    box = Box(keyed=True, items=[item])
+    _arrange(box, _Sort())
+    writer = _Writer()
+    writer.mapping(box, indent, _Sort())
+    return writer.lines
+
+
 def _arrange(box: Box, sort: _Sort) -> None:
     """Put entries into their order, and comments where they can be written.
 
