@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.editing.formatting import formatted
 from argmap.editing.insertion import add_record, set_field
 from argmap.editing.saving import only_adds, steps
 from argmap.editing.writing_yaml import entry, flow, scalar
@@ -375,3 +376,16 @@ claims:
 def test_a_new_field_stands_before_the_comments_on_the_next_record() -> None:
     text = "claims:\n  a:\n    text: A.\n    # on a\n  # on b\n  b: {text: B.}\n"
     assert field(text, "claims", "a") == text.replace("# on a\n", "# on a\n    note: Hm\n")
+
+
+@pytest.mark.parametrize("key", ["null", "true", "no", "12", "1e5", "0x1f", "2020-01-01", "18-19"])
+@pytest.mark.parametrize(
+    "before", ["", "claims:\n  a:\n    text: A.\n", "claims: {a: {text: A., type: fact}}\n"]
+)
+def test_an_id_that_reads_as_something_else_is_quoted(key: str, before: str) -> None:
+    made = added(before, "claims", key, NEW)
+    assert parse(made.encode()).value["claims"][key] == NEW
+    if "{" not in before:
+        assert formatted(made.encode()).data == made.encode()
+    refers = added(made, "arguments", "so", {"premises": [key], "supports": key})
+    assert parse(refers.encode()).value["arguments"]["so"] == {"premises": [key], "supports": key}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.diagnostics.fingerprint import Fingerprint
 from argmap.editing.accompanying import renamed_baseline, with_texts_hidden
+from argmap.editing.formatting import formatted
 from argmap.editing.ids import KINDS, Files, meanings, names
 from argmap.editing.renaming import Objection, RenamePlan, mentions, plan
 from argmap.loading import load
@@ -213,7 +214,7 @@ def test_a_holder_called_all_is_not_everybody(tmp_path: Path) -> None:
     }
     back = planned(tmp_path, "holder", "all", "somebody", files)
     assert isinstance(back, RenamePlan)
-    assert parse(back.after[DOE]).value == parse((text % "holder:jane-doe").encode()).value
+    assert parse(back.after[DOE]).value == parse((text % "holder:somebody").encode()).value
 
 
 @pytest.mark.parametrize(
@@ -341,6 +342,37 @@ arguments:
     ).replace(">-  # of a list\n        tolls", '"fees"  # of a list').replace(
         "|-  # why\n        tolls", '"fees"  # why'
     )
+
+
+@pytest.mark.parametrize("name", ["no", "null", "2020-01-01", "1e5"])
+def test_an_id_that_reads_as_something_else_is_in_quotes_and_others_are_not(
+    tmp_path: Path, name: str
+) -> None:
+    text = """\
+source: doe-2020
+
+claims:
+  a:
+    text: A.
+    type: fact
+  b:
+    text: B.
+    type: fact
+
+arguments:
+  ab:
+    premises: [a]
+    supports: b
+"""
+    text = text.replace("\n  b:", "\n\n  b:")
+    there = planned(tmp_path / "there", "claim", "doe-2020/a", name, {DOE: text})
+    assert isinstance(there, RenamePlan)
+    after = there.after[DOE]
+    assert after.decode() == text.replace("  a:", f'  "{name}":').replace("[a]", f'["{name}"]')
+    assert formatted(after).data == after
+    back = planned(tmp_path / "back", "claim", f"doe-2020/{name}", "a", {DOE: after.decode()})
+    assert isinstance(back, RenamePlan)
+    assert back.after[DOE].decode() == text
 
 
 DANGLING = """

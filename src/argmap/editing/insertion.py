@@ -16,7 +16,7 @@ from argmap.editing.annotated import annotate, comments_of
 from argmap.editing.emission import emit_entry
 from argmap.editing.formatting import formatted
 from argmap.editing.renewal import renewed
-from argmap.editing.writing_yaml import entry, flow, listed
+from argmap.editing.writing_yaml import entry, flow, listed, pair
 from argmap.syntax import Places, parse
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class _File:
         """Return the text with an entry in the mapping, or an item in the list, at a pointer."""
         start, end = self._places.extent_of(pointer)
         if self._text[start : start + 1] in ("{", "["):
-            added = flow(value) if key is None else f"{key}: {flow(value)}"
+            added = flow(value) if key is None else pair(key, value)
             before = self._text[: end - 1].rstrip()
             lead = "" if before[-1] in "{[" else " " if before[-1] == "," else ", "
             return before + lead + added + self._text[len(before) :]

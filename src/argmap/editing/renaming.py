@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.editing.annotated import comments_of
 from argmap.editing.ids import given, may_hold, sources
+from argmap.editing.scalars import is_plain
 from argmap.model import ACROSS, qualified, scope_of, short
 from argmap.syntax import Lines, Places, parse
 
@@ -338,7 +339,7 @@ def _edited(
     """
     text = document.text
     expected = _expected(document.value, changes)
-    if text.count(old) == len(changes):
+    if text.count(old) == len(changes) and is_plain(old) and is_plain(new):
         places = [match.span() for match in re.finditer(re.escape(old), text)]
         edits = tuple(Edit(start, end, old, new) for start, end in places)
         after = _applied(data, text, edits)
@@ -368,12 +369,15 @@ def _edits(text: str, changes: Sequence[tuple[Occurrence, str]]) -> tuple[Edit, 
 
 
 def _rewritten(written: str, old: str, new: str) -> str:
-    """Return a scalar with another value, in the style it has where that is one of the usual."""
+    """Return a scalar with another value, in the style it has where that is one of the usual.
+
+    Quotes go that only the old value needed, and come that the new one needs.
+    """
+    if is_plain(new, flow=True) and (written == old or not is_plain(old)):
+        return new
     for quote in ('"', "'"):
         if written == f"{quote}{old}{quote}":
             return f"{quote}{new}{quote}"
-    if written == old and parse(f"k: [{new}]\n".encode()).value == {"k": [new]}:
-        return new
     return json.dumps(new)
 
 
