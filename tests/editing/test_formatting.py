@@ -688,7 +688,7 @@ def test_any_values_and_comments_are_kept_and_settle(
         assert result.data.decode().count(f"c{number}\n") >= 1
 
 
-LISTS = st.recursive(
+LISTS: st.SearchStrategy[Any] = st.recursive(
     st.sampled_from([1, "x", None, {}, [], {"k": 1}, {"k": [1], "l": {"m": 2}}]),
     lambda inner: st.one_of(
         st.lists(inner, min_size=1, max_size=3),

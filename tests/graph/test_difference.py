@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -231,8 +231,8 @@ def test_every_field_is_compared_or_left_out_for_a_reason(
         "    restatements: [{between: [a, c]}]\n    expect: [{stands: a}]\n"
     )
     found = getattr(kb, lines)[0] if "/" not in lines else None
-    record = found or kb.claims.get(lines) or kb.arguments[lines]
-    assert isinstance(record, kind)
+    record: Any = found or kb.claims.get(lines) or kb.arguments[lines]
+    assert type(record).__name__ == kind.__name__
     told = fields_of(record, kb).keys()
     assert told <= set(ORDER)
     names = {TOLD_AS.get(name, name) for name in kind.model_fields}

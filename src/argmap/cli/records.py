@@ -75,10 +75,12 @@ def record(graph: ArgumentGraph, node: str) -> Json:
 
 def relation_record(relation: Conflict | Restatement) -> Json:
     """Return a conflict or a restatement; a restatement has no `type` and no direction."""
-    is_conflict = isinstance(relation, Conflict)
+    kind: Json = {}
+    if isinstance(relation, Conflict):
+        kind = {"type": relation.type, "directed": relation.directed}
     return {
         "between": list(relation.between),
-        **({"type": relation.type, "directed": relation.directed} if is_conflict else {}),
+        **kind,
         "asserted_by": relation.asserted_by,
         "tags": list(relation.tags),
         "note": relation.note,

@@ -27,7 +27,8 @@ def renewed(old: Scalar | Box, value: Any) -> Scalar | Box:
         box = _only(box)
     left = list(box.items)
     items = []
-    for key, one in value.items() if keyed else (("", one) for one in value):
+    pairs = value.items() if isinstance(value, dict) else [("", one) for one in value]
+    for key, one in pairs:
         item = next((item for item in left if item.key == key), None)
         if item is None:
             item = Item(key)
