@@ -263,6 +263,17 @@ def test_what_passes_for_unchanged_is_not_what_could_not_be_read(tmp_path: Path)
     assert run("diff", str(old), str(changed), "--exit-code").code == 1
 
 
+def test_an_expectation_that_cannot_be_read_neither_came_nor_went(tmp_path: Path) -> None:
+    old = write_kb(tmp_path / "old", {FILE: OLD + "    expect: [{stands: due}]\n"})
+    new = write_kb(tmp_path / "new", {FILE: OLD + "    expect: [{stands: [3]}]\n"})
+    for pair in ((old, new), (new, old)):
+        ran = run("diff", *map(str, pair), "--exit-code")
+        assert (ran.code, f"  {FILE}\n" in ran.out) == (2, True)
+        assert "Expected verdicts" not in ran.out
+    gone = write_kb(tmp_path / "gone", {FILE: OLD})
+    assert "removed     from viewpoint all" in run("diff", str(old), str(gone)).out
+
+
 def test_fields_that_decide_verdicts_are_told(tmp_path: Path) -> None:
     """In every format, and with the exit code of a change."""
     before = """

@@ -123,7 +123,18 @@ def difference(base: Side, head: Side) -> Difference:
     unsure = any(
         base.contents.get(path) != head.contents.get(path) for path in {*base.unread, *head.unread}
     )
-    return replace(found, left_out=(left_out[0], left_out[1]), unsure=unsure)
+    # An expectation that cannot be read is in no list of what is unread, but its file is.
+    expectations = replace(
+        found.expectations,
+        added=tuple(e for e in found.expectations.added if e.origin.path not in base.unread),
+        removed=tuple(e for e in found.expectations.removed if e.origin.path not in head.unread),
+    )
+    return replace(
+        found,
+        expectations=expectations,
+        left_out=(left_out[0], left_out[1]),
+        unsure=unsure,
+    )
 
 
 def _side(root: Path | None, name: str, texts: Path | None) -> Side:
