@@ -61,7 +61,7 @@ def rename(
 
     All files change or none does: what a crash interrupts, the next command that writes finishes.
     A source's directories move with it; its seal and proofs stay good. Refused while some file
-    cannot be read, for it may hold the id too.
+    cannot be read, for it may hold the id too, and where something names NEW already.
     """
     from argmap.cli.desk import commit, settle
     from argmap.cli.session import fail, note, require_root
