@@ -19,9 +19,14 @@ from maps import argument_map
 if TYPE_CHECKING:
     from pathlib import Path
 
-_CLAIM = "id kind source text type holder stance fidelity at quotes cites tags note path"
-_ARGUMENT = "id kind source premises answers scheme holder asserted_by at quotes tags note path"
-_RELATION = "between type asserted_by tags note path"
+_CLAIM = (
+    "id kind source text type holder stance fidelity axiom basic at quotes cites tags note path"
+)
+_ARGUMENT = (
+    "id kind source premises answers scheme deductive holder asserted_by at quotes tags note path"
+)
+_RESTATEMENT = "between asserted_by tags note path"
+_RELATION = f"{_RESTATEMENT} type directed"
 _RELATED = "supported_by attacked_by undercut_by premise_of conflicts restatements"
 _NODE = "role parent depth favours shown_at folded"
 _PLACE = "path line column end_line end_column message"
@@ -80,7 +85,7 @@ def test_show_as_json_gives_a_record_with_all_it_is_related_to(town: Path) -> No
     assert claim["attacked_by"] == ["doe-2020/tolls-cost-time"]
     has_keys(claim["conflicts"][0], _RELATION)
     restated = answer(town, "show", "users-benefit")["restatements"]
-    has_keys(restated[0], _RELATION.replace("type", ""))
+    has_keys(restated[0], _RESTATEMENT)
     argument = answer(town, "show", "tolls-cost-time")
     has_keys(argument, _ARGUMENT, "attacks", _RELATED)
     assert argument["undercut_by"] == ["doe-2020/automatic-gates-answer"]

@@ -230,10 +230,124 @@ def test_what_could_not_be_read_is_said(tmp_path: Path) -> None:
     broken = OLD.replace("type: fact, at: 2", "type: fect, at: 2")
     new = write_kb(tmp_path / "new", {FILE: broken})
     ran = run("diff", str(old), str(new))
-    assert (ran.code, ran.out) == (0, "")
-    assert f"left out of {new}, since something is wrong with it: doe-2020/dear" in ran.err
-    comment = run("diff", str(old), str(new), "-f", "markdown").out
-    assert "1 records or files of" in comment
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines() == [
+        "nothing that could be read; but what could not be read has changed",
+        f"Not compared, of {new} (2)",
+        f"  {FILE}",
+        "  doe-2020/dear",
+    ]
+    said = run("diff", str(old), str(new), "-f", "markdown")
+    assert f"left out of {new}, since something is wrong with it: {FILE}, doe-2020/dear" in said.err
+    assert "nothing that could be read; but what could not be read has changed." in seen(said.out)
+    assert f"could not be read (2) {FILE} doe-2020/dear" in seen(said.out).replace(" - ", " ")
+    answer = json.loads(run("diff", str(old), str(new), "-f", "json").out)
+    assert answer["differs"] is None
+    assert answer["left_out"] == {"base": [], "head": [FILE, "doe-2020/dear"]}
+
+
+def test_what_passes_for_unchanged_is_not_what_could_not_be_read(tmp_path: Path) -> None:
+    old = write_kb(tmp_path / "old", {FILE: OLD})
+    for number, text in enumerate(("claims: [", OLD.replace("policy", "polcy", 1))):
+        new = write_kb(tmp_path / f"new-{number}", {FILE: text})
+        for pair in ((old, new), (new, old)):
+            for option in ("--exit-code", "--quiet"):
+                ran = run("diff", *map(str, pair), option)
+                assert ran.code == 2
+                assert FILE in ran.out + ran.err
+            assert "nothing." not in seen(run("diff", *map(str, pair), "-f", "markdown").out)
+        same = run("diff", str(new), str(new), "--exit-code")
+        assert (same.code, FILE in same.out) == (0, True)
+        assert json.loads(run("diff", str(new), str(new), "-f", "json").out)["differs"] is False
+    changed = write_kb(tmp_path / "both", {FILE: text, "corpus/holders.yaml": HOLDERS})
+    assert run("diff", str(old), str(changed), "--exit-code").code == 1
+
+
+def test_an_expectation_that_cannot_be_read_neither_came_nor_went(tmp_path: Path) -> None:
+    old = write_kb(tmp_path / "old", {FILE: OLD + "    expect: [{stands: due}]\n"})
+    new = write_kb(tmp_path / "new", {FILE: OLD + "    expect: [{stands: [3]}]\n"})
+    for pair in ((old, new), (new, old)):
+        ran = run("diff", *map(str, pair), "--exit-code")
+        assert (ran.code, f"  {FILE}\n" in ran.out) == (2, True)
+        assert "Expected verdicts" not in ran.out
+    gone = write_kb(tmp_path / "gone", {FILE: OLD})
+    assert "removed     from viewpoint all" in run("diff", str(old), str(gone)).out
+
+
+def test_fields_that_decide_verdicts_are_told(tmp_path: Path) -> None:
+    """In every format, and with the exit code of a change."""
+    before = """
+        source: doe-2020
+        claims:
+          a: {text: Bridges are dear., type: fact}
+          b: {text: Tolls are due., type: policy}
+        arguments:
+          ab: {premises: [a], supports: b}
+        conflicts:
+          - {between: [a, roe-1999/roads-are-free], type: contrary, directed: true}
+        expect:
+          - {stands: b}
+    """
+    old = write_kb(tmp_path / "old", {FILE: before})
+    for number, (was, now, told) in enumerate(
+        [
+            ("a: {text", "a: {axiom: true, text", "axiom + true"),
+            ("a: {text", "a: {basic: true, text", "basic + true"),
+            ("ab: {", "ab: {deductive: true, ", "deductive + true"),
+            (", directed: true", "", "directed - doe-2020/a against roe-1999/roads-are-free"),
+            ("stands: b", "falls: b", "falls + doe-2020/b"),
+        ]
+    ):
+        new = write_kb(tmp_path / f"new-{number}", {FILE: before.replace(was, now, 1)})
+        ran = run("diff", str(old), str(new), "--exit-code")
+        assert (ran.code, told in ran.out) == (1, True), ran.out
+        told_in_markdown = told.replace(" + ", ": ").replace(" - ", ": ")
+        assert told_in_markdown in seen(run("diff", str(old), str(new), "-f", "markdown").out)
+        changes = json.loads(run("diff", str(old), str(new), "-f", "json").out)["changes"]
+        assert told.split()[0] in [field["name"] for field in changes[0]["fields"]]
+    empty = write_kb(tmp_path / "empty", {FILE: "source: doe-2020"})
+    marked = before.replace("a: {text", "a: {axiom: true, text")
+    marked = marked.replace("ab: {", "ab: {deductive: true, ")
+    full = write_kb(tmp_path / "full", {FILE: marked})
+    for options in ([], ["-f", "markdown"]):
+        out = run("diff", str(empty), str(full), *options).out
+        for part in ("fact, axiom", "(deductive)", "not the other way round", "from viewpoint all"):
+            assert part in " ".join((seen(out) if options else out).split()), part
+    changes = json.loads(run("diff", str(full), str(empty), "-f", "json").out)["changes"]
+    assert ("expectation", "removed", "all") in [
+        (change["kind"], change["what"], change.get("viewpoint")) for change in changes
+    ]
+
+
+def test_a_renamed_source_is_renamed_and_nothing_else(tmp_path: Path) -> None:
+    """Also where it is sealed: then `rename` adds the name it was sealed by."""
+    old = write_kb(tmp_path / "old")
+    new = write_kb(tmp_path / "new")
+    for name in ("noe-1777", "roe-1999"):
+        assert run("rename", name, f"{name}-b", "--force", kb=new).code == 0
+    assert "sealed_as" in (new / "corpus" / "noe-1777-b" / "source.yaml").read_text()
+    answer = json.loads(run("diff", str(old), str(new), "-f", "json").out)
+    assert {change["what"] for change in answer["changes"]} == {"renamed"}
+    sources = {change["was"] for change in answer["changes"] if change["kind"] == "source"}
+    assert sources == {"noe-1777", "roe-1999"}
+    assert answer["quotations"] == []
+
+
+def test_a_directory_that_is_misspelt_is_named_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_kb(repository(tmp_path / "kb"))
+    commit(root)
+    (root / "sub").mkdir()
+    monkeypatch.chdir(root)
+    for name in ("../typo", "sub/../typo", "./..typo", "/typo/..x"):
+        ran = run("diff", name)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"`{name}` is neither a revision of this repository nor a directory" in ran.err
+    assert run("diff", "..HEAD").code == 0
+
+
+def test_what_is_passed_over_is_said(tmp_path: Path) -> None:
     root = write_kb(repository(tmp_path / "kb"))
     (root / "claims" / "doe-2020").mkdir()
     (root / "claims" / "doe-2020" / "x.yaml").symlink_to("y.yaml")

@@ -105,6 +105,21 @@ def test_a_diff_applies(tidy_kb: Path) -> None:
     assert content(tidy_kb) == TIDY
 
 
+@pytest.mark.parametrize("untidy", [TIDY[:-1], UNTIDY[:-1], "source: doe-2020"])
+def test_a_diff_shows_that_the_last_line_end_is_missing(tidy_kb: Path, untidy: str) -> None:
+    (tidy_kb / TOPIC).write_text(untidy)
+    ran = run("fmt", "--diff", kb=tidy_kb)
+    assert ran.code == 1
+    last = untidy.splitlines()[-1]
+    assert f"-{last}\n\\ No newline at end of file\n" in ran.out
+    assert ran.out.count("No newline") == 1
+    program = shutil.which("git")
+    if program is None:
+        pytest.skip("git is not there")
+    subprocess.run([program, "apply"], cwd=tidy_kb, input=ran.out.encode(), check=True)
+    assert run("fmt", "--check", kb=tidy_kb).code == 0
+
+
 def test_paths_choose_files(tidy_kb: Path) -> None:
     other = tidy_kb / "claims/roe-1999/roads.yaml"
     other.write_text(other.read_text() + "note:   x\n")

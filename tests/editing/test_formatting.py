@@ -194,6 +194,15 @@ could levy would be paid by all those who live beyond its walls."
             "a:\n  -\n    -\n      - several words\n    - x\n  - []\n"
         )
 
+    def test_comments_in_lists_in_lists_stand_before_the_outer_dash(self) -> None:
+        assert shaped("date-parts:\n- # c858\n\n  - 2020 # c8\n") == (
+            "date-parts:\n  # c858\n  -\n    - 2020  # c8\n"
+        )
+        assert shaped("b:\n- - {k: 1}  # x\n") == "b:\n  # x\n  -\n    - k: 1\n"
+        assert shaped("b:\n- # a\n  - # b\n    - {k: 1} # c\n  # d\n  - 2 # e\n") == (
+            "b:\n  # a\n  # b\n  # c\n  -\n    -\n      - k: 1\n    # d\n    - 2  # e\n"
+        )
+
     def test_line_ends_stay_and_a_byte_order_mark_goes(self) -> None:
         crlf = formatted(b"\xef\xbb\xbfb: 1\r\na: |\r\n  x\r\n  y\r\n", "")
         assert crlf.data == b"b: 1\r\na: |\r\n  x\r\n  y\r\n"
@@ -603,7 +612,9 @@ class Scribe:
 
     def write(self, lead: str, value: Any, indent: int, parent: int) -> None:
         """Write a value behind `lead`, its own lines indented by `indent`."""
-        if isinstance(value, (dict, list)) and value and self.chance("block"):
+        if isinstance(value, (dict, list)) and value and lead[-1] == "-" and self.chance("compact"):
+            self.behind_dash(lead, value)
+        elif isinstance(value, (dict, list)) and value and self.chance("block"):
             self.lines.append(lead + self.behind())
             step = self.draw(st.sampled_from([1, 2, 3]), "step")
             self.block(value, parent + step)
@@ -614,6 +625,18 @@ class Scribe:
             if self.chance("nothing") and value is None:
                 text = ""
             self.lines.append(f"{lead} {text}{self.behind()}")
+
+    def behind_dash(self, lead: str, value: Any) -> None:
+        """Write a collection that begins on the line of a dash."""
+        column = len(lead) + 1
+        pairs = value.items() if isinstance(value, dict) else [(None, item) for item in value]
+        for number, (key, item) in enumerate(pairs):
+            if number:
+                self.between(column)
+            before = " " * column if number else f"{lead} "
+            mark = "-" if key is None else f"{json.dumps(key)}:"
+            self.write(before + mark, item, column + 1, column)
+        self.between(column)
 
     def block(self, value: Any, indent: int) -> None:
         pad = " " * indent
@@ -663,6 +686,30 @@ def test_any_values_and_comments_are_kept_and_settle(
     assert again.data == result.data
     for number in range(1, scribe.comments + 1):
         assert result.data.decode().count(f"c{number}\n") >= 1
+
+
+LISTS: st.SearchStrategy[Any] = st.recursive(
+    st.sampled_from([1, "x", None, {}, [], {"k": 1}, {"k": [1], "l": {"m": 2}}]),
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3),
+        st.dictionaries(st.sampled_from("kl"), inner, min_size=1, max_size=2),
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.lists(LISTS, min_size=1, max_size=3), st.sampled_from(["a", "conflicts"]), st.data())
+def test_lists_in_lists_keep_their_comments_and_settle(
+    values: list[Any], key: str, data: st.DataObject
+) -> None:
+    scribe = Scribe(data)
+    scribe.block({key: values}, 0)
+    text = "\n".join(scribe.lines) + "\n"
+    assert not parse(text.encode()).problems
+    result = formatted(text.encode(), "ClaimFile")
+    assert result.data is not None, text
+    for number in range(1, scribe.comments + 1):
+        assert result.data.decode().count(f"c{number}\n") == 1
 
 
 @given(st.dictionaries(KEY, VALUES, min_size=1, max_size=5), st.data())

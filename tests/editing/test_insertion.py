@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.editing.formatting import formatted
 from argmap.editing.insertion import add_record, set_field
 from argmap.editing.saving import only_adds, steps
 from argmap.editing.writing_yaml import entry, flow, scalar
@@ -265,3 +267,125 @@ def test_what_only_gains_is_told_from_what_loses(old: bytes, new: bytes, kept: b
     assert only_adds({}, {"f": new})
     (step,) = steps({"f": old}, {"f": new})
     assert (step.path, step.before, step.after) == ("f", old, new)
+
+
+STAMPED = """\
+claims:
+  a:
+    text: A.
+    reviewed:
+      by: kb
+      date: "2026-01-31"
+      digest: v1-00112233
+      links: p0011223
+  b:
+    text: B.
+"""
+BOTH = """\
+claims:
+  a:
+    text: A.
+    reviewed:
+      - by: ac
+        date: "2026-01-30"
+        digest: v1-44556677
+      - by: kb
+        date: "2026-01-31"
+        digest: v1-00112233
+        links: p0011223
+  b:
+    text: B.
+"""
+OTHER = {"by": "ac", "date": "2026-01-30", "digest": "v1-44556677"}
+RENEWED = {"by": "kb", "date": "2026-02-01", "digest": "v2-8899aabb"}
+IN_BRACKETS = """\
+claims:
+  a: {text: A.,
+    reviewed: {by: kb, date: "2026-01-31",
+      digest: v1-00112233}, type: fact
+    }
+  b: {text: B.}
+"""
+
+
+@st.composite
+def commented(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """Return a file with stamps, with comments behind and between its lines; and the comments."""
+    comments: list[str] = []
+    made = ""
+    for line in draw(st.sampled_from([STAMPED, BOTH, IN_BRACKETS])).splitlines():
+        for _ in range(draw(st.integers(0, 2)) if draw(st.booleans()) else 0):
+            comments.append(f"# c{len(comments)}")
+            made += draw(st.sampled_from(["", "\n"])) + " " * draw(st.integers(0, 10))
+            made += comments[-1] + "\n"
+        if draw(st.integers(0, 3)) == 0:
+            comments.append(f"# c{len(comments)}")
+            line += "  " + comments[-1]  # noqa: PLW2901
+        made += line + "\n"
+    return made, comments
+
+
+@given(commented(), st.sampled_from([RENEWED, [RENEWED, OTHER], [OTHER, RENEWED], [RENEWED] * 3]))
+def test_every_comment_outlives_a_new_stamp(file: tuple[str, list[str]], stamp: Any) -> None:
+    text, comments = file
+    made = field(text, "claims", "a", key="reviewed", value=stamp)
+    assert sorted(re.findall(r"# c\d+", made)) == sorted(comments)
+    assert parse(made.encode()).value["claims"]["a"]["reviewed"] == stamp
+    if "{" in text:
+        return
+    # What stands before the stamps and behind them stays as it is, byte by byte.
+    before = text[: text.index("    reviewed:")]
+    last = max(text.rindex(word) for word in ("digest: v1", "links: p") if word in text)
+    behind = text[text.index("\n", last) + 1 :]
+    assert made.startswith(before)
+    assert made.endswith(behind)
+
+
+def test_comments_on_a_stamp_stay_with_what_they_are_about() -> None:
+    text = STAMPED.replace("reviewed:", "reviewed:  # c1").replace("by: kb", "# c2\n      by: kb")
+    text = text.replace("p0011223", "p0011223  # c3").replace("  b:", "    # c4\n  # c5\n  b:")
+    stamp = {**RENEWED, "links": "p8899aab"}
+    made = field(text, "claims", "a", key="reviewed", value=stamp)
+    assert made == text.replace("2026-01-31", "2026-02-01").replace(
+        "v1-00112233", "v2-8899aabb"
+    ).replace("p0011223", "p8899aab")
+    several = field(text, "claims", "a", key="reviewed", value=[stamp, OTHER])
+    assert (
+        several
+        == """\
+claims:
+  a:
+    text: A.
+    reviewed:  # c1
+      # c2
+      - by: kb
+        date: "2026-02-01"
+        digest: v2-8899aabb
+        links: p8899aab  # c3
+      - by: ac
+        date: "2026-01-30"
+        digest: v1-44556677
+    # c4
+  # c5
+  b:
+    text: B.
+"""
+    )
+
+
+def test_a_new_field_stands_before_the_comments_on_the_next_record() -> None:
+    text = "claims:\n  a:\n    text: A.\n    # on a\n  # on b\n  b: {text: B.}\n"
+    assert field(text, "claims", "a") == text.replace("# on a\n", "# on a\n    note: Hm\n")
+
+
+@pytest.mark.parametrize("key", ["null", "true", "no", "12", "1e5", "0x1f", "2020-01-01", "18-19"])
+@pytest.mark.parametrize(
+    "before", ["", "claims:\n  a:\n    text: A.\n", "claims: {a: {text: A., type: fact}}\n"]
+)
+def test_an_id_that_reads_as_something_else_is_quoted(key: str, before: str) -> None:
+    made = added(before, "claims", key, NEW)
+    assert parse(made.encode()).value["claims"][key] == NEW
+    if "{" not in before:
+        assert formatted(made.encode()).data == made.encode()
+    refers = added(made, "arguments", "so", {"premises": [key], "supports": key})
+    assert parse(refers.encode()).value["arguments"]["so"] == {"premises": [key], "supports": key}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from argmap.diagnostics.baseline import render
 from argmap.diagnostics.fingerprint import Fingerprint
 from argmap.editing.accompanying import renamed_baseline, with_texts_hidden
+from argmap.editing.formatting import formatted
 from argmap.editing.ids import KINDS, Files, meanings, names
 from argmap.editing.renaming import Objection, RenamePlan, mentions, plan
 from argmap.loading import load
@@ -213,9 +214,9 @@ def test_a_holder_called_all_is_not_everybody(tmp_path: Path) -> None:
         DOE: text % "holder:all",
         "corpus/holders.yaml": "holders: {all: {name: A, kind: body}}",
     }
-    back = planned(tmp_path, "holder", "all", "jane-doe", files)
+    back = planned(tmp_path, "holder", "all", "somebody", files)
     assert isinstance(back, RenamePlan)
-    assert parse(back.after[DOE]).value == parse((text % "holder:jane-doe").encode()).value
+    assert parse(back.after[DOE]).value == parse((text % "holder:somebody").encode()).value
 
 
 @pytest.mark.parametrize(
@@ -311,6 +312,104 @@ def test_ids_in_any_style(tmp_path: Path) -> None:
         "    - >-\r\n      fees\r\n"
         "    supports: 'doe-2020/no' # tolls\r\n"
     )
+
+
+def test_the_comment_in_the_header_of_a_block_scalar_stays(tmp_path: Path) -> None:
+    text = """\
+source: doe-2020
+claims:
+  ? |- # as a key
+    tolls
+  : {text: All tolls are fair., type: value, fidelity: implicit}
+  b: {text: B., type: value, fidelity: implicit}
+arguments:
+  fair:
+    premises:
+      - >-  # of a list
+        tolls
+      # between
+      - b
+    attacks: |-  # why
+
+        tolls
+
+    # below
+    note: tolls for tolls
+"""
+    text = text.replace("\n\n        tolls\n\n", "\n        tolls\n\n")
+    found = planned(tmp_path, "claim", "doe-2020/tolls", "fees", {DOE: text})
+    assert isinstance(found, RenamePlan)
+    assert found.after[DOE].decode() == text.replace(
+        "|- # as a key\n    tolls", '"fees"  # as a key'
+    ).replace(">-  # of a list\n        tolls", '"fees"  # of a list').replace(
+        "|-  # why\n        tolls", '"fees"  # why'
+    )
+
+
+@pytest.mark.parametrize("name", ["no", "null", "2020-01-01", "1e5"])
+def test_an_id_that_reads_as_something_else_is_in_quotes_and_others_are_not(
+    tmp_path: Path, name: str
+) -> None:
+    text = """\
+source: doe-2020
+
+claims:
+  a:
+    text: A.
+    type: fact
+  b:
+    text: B.
+    type: fact
+
+arguments:
+  ab:
+    premises: [a]
+    supports: b
+"""
+    text = text.replace("\n  b:", "\n\n  b:")
+    there = planned(tmp_path / "there", "claim", "doe-2020/a", name, {DOE: text})
+    assert isinstance(there, RenamePlan)
+    after = there.after[DOE]
+    assert after.decode() == text.replace("  a:", f'  "{name}":').replace("[a]", f'["{name}"]')
+    assert formatted(after).data == after
+    back = planned(tmp_path / "back", "claim", f"doe-2020/{name}", "a", {DOE: after.decode()})
+    assert isinstance(back, RenamePlan)
+    assert back.after[DOE].decode() == text
+
+
+DANGLING = """
+    source: doe-2020
+    claims:
+      x: {text: X., type: fact, fidelity: implicit, cites: [{work: nobody-1900}]}
+      c: {text: C., type: fact, fidelity: implicit, holder: nobody}
+    arguments:
+      a: {premises: [c, ghost], supports: x}
+      b: {premises: [c], undercuts: spectre}
+      d: {premises: [c], attacks: gone-1800/x}
+    expect:
+      - {viewpoint: "holder:somebody", stands: c}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "line"),
+    [
+        ("claim", "doe-2020/x", "ghost", 6),
+        ("argument", "doe-2020/a", "ghost", 6),
+        ("argument", "doe-2020/a", "spectre", 7),
+        ("work", "poe-1989", "nobody-1900", 3),
+        ("holder", "city-council", "nobody", 4),
+        ("holder", "city-council", "somebody", 10),
+        ("source", "roe-1999", "gone-1800", 8),
+    ],
+)
+def test_an_id_that_something_refers_to_already_is_not_given(
+    tmp_path: Path, kind: Kind, old: str, new: str, line: int
+) -> None:
+    """It would come to mean what nobody chose: an argument would gain a premise."""
+    found = planned(tmp_path, kind, old, new, {DOE: DANGLING})
+    assert isinstance(found, Objection)
+    assert f"is named already, though nothing has this id, in {DOE}:{line};" in found.why
 
 
 def test_a_byte_order_mark_stays(tmp_path: Path) -> None:

@@ -241,3 +241,33 @@ def test_without_git_the_message_says_so(kb: Path, monkeypatch: pytest.MonkeyPat
     assert prefix(kb) == ""
     with pytest.raises(GitError, match="git is not installed"):
         repo.require_repository(kb)
+
+
+def test_no_program_that_the_repository_names_is_run(kb: Path, tmp_path: Path) -> None:
+    """Not to show signatures, to turn files into text, or to compare them."""
+    trace = tmp_path / "trace"
+    program = tmp_path / "program"
+    program.write_text(f'#!/bin/sh\necho "$@" >> "{trace}"\ncat "$1"\n', encoding="utf-8")
+    program.chmod(0o755)
+    (kb / ".gitattributes").write_text("*.yaml diff=mine\n", encoding="utf-8")
+    for name, value in (
+        ("log.showSignature", "true"),
+        ("gpg.program", str(program)),
+        ("diff.mine.textconv", str(program)),
+        ("diff.mine.command", str(program)),
+        ("diff.external", str(program)),
+    ):
+        git(kb, "config", name, value)
+    commit(kb)
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n"
+    head, _, message = git(kb, "cat-file", "commit", "HEAD").partition("\n\n")
+    (tmp_path / "commit").write_text(f"{head}\n{signature}\n{message}", encoding="utf-8")
+    made = git(kb, "hash-object", "-t", "commit", "-w", str(tmp_path / "commit")).strip()
+    git(kb, "update-ref", "HEAD", made)
+    edit(kb, "are dear", "cost much")
+    found = commits_with(kb, "Bridges are dear", ("claims",))
+    assert found == [git(kb, "rev-list", "--max-parents=0", "HEAD").strip()]
+    assert found != [made]
+    assert commits_with(kb, "diff=mine", (".gitattributes",)) == [made]
+    assert reworded(kb, "HEAD") == [("Bridges are dear.", "Bridges cost much.")]
+    assert not trace.exists()

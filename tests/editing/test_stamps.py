@@ -61,7 +61,7 @@ def test_stamps_of_several_reviewers_stand_side_by_side_and_one_has_one(kb: Path
     for by, on in (("kb", "2026-01-31"), ("ac", "2026-02-01"), ("kb", "2026-02-02")):
         put_stamp(kb, "doe-2020/b", by, on)
     made = load(kb).kb.claims["doe-2020/b"].reviewed
-    assert [(s.by, s.date) for s in made] == [("ac", "2026-02-01"), ("kb", "2026-02-02")]
+    assert [(s.by, s.date) for s in made] == [("kb", "2026-02-02"), ("ac", "2026-02-01")]
     assert (kb / CLAIMS).read_text(encoding="utf-8").count("reviewed:") == 1
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 
 from argmap.graph.difference import Difference, compare
+from argmap.graph.record_fields import ORDER, fields_of
 from argmap.graph.renames import find_renames
 from argmap.loading import load
+from argmap.model import Argument, Claim, Conflict, Expectation, Restatement
 from kit import write_kb
 from maps import argument_map, random_maps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pydantic import BaseModel
 
     from argmap.model import KnowledgeBase
 
@@ -64,6 +68,11 @@ def said(found: Difference) -> dict[str, object]:
             "relations +": [relation.between for relation in found.relations.added],
             "relations -": [relation.between for relation in found.relations.removed],
             "relations ~": [(c.after.between, *sorted(c.names)) for c in found.relations.changed],
+            "expected +": [e.viewpoint for e in found.expectations.added],
+            "expected -": [e.viewpoint for e in found.expectations.removed],
+            "expected ~": [
+                (c.after.viewpoint, *sorted(c.names)) for c in found.expectations.changed
+            ],
             "others": [tuple(other) for other in found.others],
         }.items()
         if ids
@@ -115,6 +124,14 @@ def test_order_of_records_makes_no_difference() -> None:
         ("attacks: c", "undercuts: ab", {"arguments ~": [("doe-2020/bc", "target")]}),
         ("bc: {", "bc: {scheme: from-sign, ", {"arguments ~": [("doe-2020/bc", "scheme")]}),
         ("  bc: {premises: [b], attacks: c}\n", "", {"arguments -": ["doe-2020/bc"]}),
+        ("a: {", "a: {axiom: true, ", {"claims ~": [("doe-2020/a", "axiom")]}),
+        ("a: {", "a: {basic: true, ", {"claims ~": [("doe-2020/a", "basic")]}),
+        ("ab: {", "ab: {deductive: true, ", {"arguments ~": [("doe-2020/ab", "deductive")]}),
+        (
+            "bc: {",
+            "bc: {answers: {argument: ab, question: exceptions}, ",
+            {"arguments ~": [("doe-2020/bc", "answers")]},
+        ),
     ],
 )  # fmt: skip
 def test_what_changed_is_named(old: str, new: str, expected: dict[str, object]) -> None:
@@ -154,6 +171,72 @@ def test_relations_are_known_by_their_claims() -> None:
     assert said(changed(turned, contrary)) == {"relations ~": [(a_c[::-1], "type")]}
     assert said(changed(CLAIMS, tension)) == {"relations +": [a_c]}
     assert said(changed(tension, restated)) == {"relations +": [a_c], "relations -": [a_c]}
+
+
+def test_the_direction_of_a_conflict_is_compared_and_felt() -> None:
+    related = CLAIMS + "    conflicts:\n      - {between: [a, c], type: contrary, directed: true}\n"
+    ends = ("doe-2020/a", "doe-2020/c")
+    found = changed(related, related.replace(", directed: true", ""))
+    assert said(found) == {"relations ~": [(ends, "directed")]}
+    assert {a.claim for a in found.affected} >= set(ends)
+    assert found.relations.changed[0].fields[0].before == ("doe-2020/a against doe-2020/c",)
+    turned = changed(related, related.replace("[a, c]", "[c, a]"))
+    assert said(turned) == {"relations ~": [(ends[::-1], "directed")]}
+
+
+def test_what_is_expected_is_known_by_the_viewpoint() -> None:
+    expect = "    expect:\n      - {viewpoint: jane-doe, stands: [a, b], falls: c}\n"
+    before = CLAIMS + expect
+    assert said(changed(CLAIMS, before)) == {"expected +": ["jane-doe"]}
+    assert said(changed(before, CLAIMS)) == {"expected -": ["jane-doe"]}
+    assert said(changed(before, before.replace("[a, b]", "[b, a]"))) == {}
+    found = changed(before, before.replace("falls: c", "open: c, note: Hm."))
+    assert said(found) == {"expected ~": [("jane-doe", "falls", "note", "open")]}
+    renamed = before.replace("a: {", "cost: {").replace("[a", "[cost")
+    assert said(changed(before, renamed)).keys() == {"claims ~"}
+    source = {"claims/doe-2020/test.yaml": before.replace("jane-doe", "'source:doe-2020'")}
+    assert said(changed(before, CLAIMS, None, source)) == {
+        "expected +": ["source:doe-2020"],
+        "expected -": ["jane-doe"],
+    }
+
+
+# Fields that no change of is told, and why; "target" tells of those of an argument together.
+TOLD_AS = {"supports": "target", "attacks": "target", "undercuts": "target"}
+UNTOLD = {
+    "id": "told as a renaming",
+    "origin": "told as the file; the place in it makes no difference",
+    "curator": "who encoded it, not what it says; told where it is the holder",
+    "scope": "told by the file",
+    "between": "what a relation is known by",
+    "viewpoint": "what an expectation is known by",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        (Claim, "doe-2020/a"),
+        (Argument, "doe-2020/ab"),
+        (Conflict, "conflicts"),
+        (Restatement, "restatements"),
+        (Expectation, "expectations"),
+    ],
+)
+def test_every_field_is_compared_or_left_out_for_a_reason(
+    kind: type[BaseModel], lines: str
+) -> None:
+    kb = base(
+        CLAIMS + "    conflicts: [{between: [a, c], type: tension}]\n"
+        "    restatements: [{between: [a, c]}]\n    expect: [{stands: a}]\n"
+    )
+    found = getattr(kb, lines)[0] if "/" not in lines else None
+    record: Any = found or kb.claims.get(lines) or kb.arguments[lines]
+    assert type(record).__name__ == kind.__name__
+    told = fields_of(record, kb).keys()
+    assert told <= set(ORDER)
+    names = {TOLD_AS.get(name, name) for name in kind.model_fields}
+    assert names - told == names & UNTOLD.keys()
 
 
 def test_of_several_relations_between_two_claims_those_that_stayed_are_paired_first() -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argmap.cli.cards import Page
     from argmap.cli.session import Session
     from argmap.graph import ArgumentGraph
-    from argmap.model import Argument, Citation, Claim
+    from argmap.model import Argument, Citation, Claim, Conflict
 
 
 def written_at(session: Session, node: str) -> str:
@@ -87,6 +87,8 @@ def _claim_fields(page: Page, claim: Claim) -> list[tuple[str, list[str]]]:
         ("stance", [claim.stance]),
         ("type", [claim.type]),
         ("fidelity", [claim.fidelity]),
+        ("axiom", ["common ground in every viewpoint"] if claim.axiom else []),
+        ("basic", ["a premise though its source argues for it"] if claim.basic else []),
         ("blocks", [", ".join(map(str, claim.at))] if claim.at else []),
         ("quotes", [f"“{quotation}”" for quotation in claim.quotes]),
         ("cites", [_citation(page, citation) for citation in claim.cites]),
@@ -101,6 +103,10 @@ def _argument_fields(page: Page, argument: Argument) -> list[tuple[str, list[str
     return [
         ("made by", [f"{kb.name_of(kb.holder_of(argument))} ({kb.holder_of(argument)})"]),
         ("answers", _answered(page.graph, argument)),
+        (
+            "deductive",
+            ["the conclusion holds if the premises do"] if argument.deductive else [],
+        ),
         ("quotes", [f"“{quotation}”" for quotation in argument.quotes]),
         ("tags", [", ".join(argument.tags)] if argument.tags else []),
         ("note", [argument.note] if argument.note else []),
@@ -156,13 +162,22 @@ def _relations(page: Page, node: str) -> Iterator[str]:
         ("supported by", [page.argument_lines(a, 18) for a in graph.arguments_for(node)]),
         ("attacked by", [page.argument_lines(a, 18) for a in graph.arguments_against(node)]),
         ("premise of", [page.argument_lines(a, 18) for a in graph.uses_of(node)]),
-        ("conflicts", [page.heading(o, c.type, 18) for c, o in graph.conflicts_of(node)]),
+        ("conflicts", [page.heading(o, _kind(c, o), 18) for c, o in graph.conflicts_of(node)]),
         ("restated by", [page.heading(o, "", 18) for _, o in graph.restatements_of(node)]),
     ]
     for title, entries in groups:
         for index, (head, *rest) in enumerate(entries):
             yield f"  {title if index == 0 else '':<12}  {head}"
             yield from (f"{'':<18}{line}" for line in rest)
+
+
+def _kind(conflict: Conflict, other: str) -> str:
+    """Return what kind of conflict it is, and which way it goes where it goes one way."""
+    if not conflict.directed:
+        return conflict.type
+    comes_from_there = conflict.between[0] == other
+    way = "it speaks against this claim" if comes_from_there else "this claim speaks against it"
+    return f"{conflict.type}; {way}, and not the other way round"
 
 
 def _entry(lines: list[str]) -> Iterator[str]:

@@ -49,7 +49,11 @@ def diff(
         ),
     ] = DiffFormat.text,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")
+        bool,
+        typer.Option(
+            "--exit-code",
+            help="Exit with 1 where something changed, with 2 where that cannot be told.",
+        ),
     ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print nothing, and exit as with --exit-code.")
@@ -59,13 +63,14 @@ def diff(
 
     Claims, arguments, conflicts and restatements that came, went, were reworded, moved, retargeted
     or renamed; quotations whose proof came or went; and claims that stand, however far up, on what
-    changed. Formatting and order make no difference. As with git diff, the exit code is 0 unless
-    --exit-code is given.
+    changed; what is expected of verdicts. Formatting and order make no difference. As with git
+    diff, the exit code is 0 unless --exit-code is given.
     """
     from argmap.cli.session import echo_json, page_width, palette
 
     first, second, found = _compared(context.obj, base, head)
-    _say_what_is_missing(first, second, found)
+    in_text = output is DiffFormat.text and not quiet
+    _say_what_is_missing(first, second, ((), ()) if in_text else found.left_out)
     labels, bases = (first.label, second.label), (first.kb, second.kb)
     if quiet:
         pass
@@ -77,13 +82,13 @@ def diff(
         from argmap.cli.difference_markdown import markdown
 
         typer.echo(markdown(found, labels, bases), nl=False)
-    elif found:
+    else:
         from argmap.cli.difference_text import Sheet
 
-        for line in Sheet(palette(), page_width()).lines(found, *bases):
+        for line in Sheet(palette(), page_width()).whole(found, labels, bases):
             typer.echo(line)
-    if found and (exit_code or quiet):
-        raise typer.Exit(1)
+    if exit_code or quiet:
+        raise typer.Exit(1 if found else 2 if found.unsure else 0)
 
 
 def _compared(
@@ -108,10 +113,12 @@ def _compared(
     return first, second, difference(first, second)
 
 
-def _say_what_is_missing(first: "Side", second: "Side", found: "Difference") -> None:
+def _say_what_is_missing(
+    first: "Side", second: "Side", left_out: "tuple[tuple[str, ...], tuple[str, ...]]"
+) -> None:
     from argmap.cli.session import note
 
-    for side, names in zip((first, second), found.left_out, strict=True):
+    for side, names in zip((first, second), left_out, strict=True):
         if names:
             shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if names[5:] else "")
             note(f"left out of {side.label}, since something is wrong with it: {shown}")

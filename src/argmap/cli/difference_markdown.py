@@ -17,7 +17,8 @@ from argmap.export.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.graph.difference import Change, Difference, FieldChange
+    from argmap.graph.difference import Change, Difference
+    from argmap.graph.record_fields import FieldChange
     from argmap.model import Argument, Claim, KnowledgeBase
 
 LIMIT = 65_536
@@ -51,22 +52,27 @@ def markdown(
 
     What does not fit is counted. `labels` name the two sides, `bases` are their knowledge bases.
     """
+    nothing = "" if found else f" {words.nothing(found)}."
     head = [
         MARK,
         "### What changed in the argument",
         "",
-        f"From {inert(labels[0])} to {inert(labels[1])}:" + ("" if found else " nothing."),
+        f"From {inert(labels[0])} to {inert(labels[1])}:{nothing}",
         "",
         *(f"- {inert(line)}" for line in words.counts(found)),
     ]
-    for label, names in zip(labels, found.left_out, strict=True):
-        if names:
-            head.append(f"\n{len(names)} records or files of {inert(label)} could not be read.")
     page = _Page(limit, [*head, ""])
+    for label, names in zip(labels, found.left_out, strict=True):
+        page.section(
+            f"Not compared, of {inert(label)}: could not be read",
+            [f"- {inert(name)}" for name in names],
+            is_open=True,
+        )
     page.section("Quotations", list(_quotations(found)), is_open=True)
     page.section("Claims", list(_claims(found, *bases)), is_open=True)
     page.section("Arguments", list(_arguments(found)), is_open=True)
     page.section("Conflicts and restatements", list(_relations(found)), is_open=True)
+    page.section("Expected verdicts", list(_expectations(found)))
     page.section("Sources, holders and works", list(_others(found)))
     page.section("Affected further on", list(_affected(found)))
     return page.text()
@@ -127,8 +133,8 @@ def _claims(found: Difference, old: KnowledgeBase, new: KnowledgeBase) -> Iterat
 def _arguments(found: Difference) -> Iterator[str]:
     for what, arguments in (("added", found.arguments.added), ("removed", found.arguments.removed)):
         for argument in arguments:
-            scheme = (argument.scheme or "").replace("-", " ")
-            yield _entry(what, argument.id, scheme, [inert(words.step(argument))])
+            facts = words.step_facts(argument)
+            yield _entry(what, argument.id, facts, [inert(words.step(argument))])
     yield from map(_changed, found.arguments.changed)
 
 
@@ -146,6 +152,12 @@ def _relations(found: Difference) -> Iterator[str]:
     for change in found.relations.changed:
         details = [line for changed in change.fields for line in _field(changed)]
         yield _entry(words.what_happened(change), words.relation_name(change.after), "", details)
+
+
+def _expectations(found: Difference) -> Iterator[str]:
+    for what, fields, expectation in words.expectations(found):
+        details = [line for changed in fields for line in _field(changed)]
+        yield _entry(what, words.expectation_name(expectation), "", details)
 
 
 def _others(found: Difference) -> Iterator[str]:

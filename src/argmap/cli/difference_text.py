@@ -13,7 +13,8 @@ from argmap.editing.wording import reworded
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from argmap.graph.difference import Change, Difference, FieldChange
+    from argmap.graph.difference import Change, Difference
+    from argmap.graph.record_fields import FieldChange
     from argmap.model import Argument, Claim, Conflict, KnowledgeBase, Restatement
 
 _LABEL = 12
@@ -27,6 +28,22 @@ class Sheet:
     palette: Palette
     width: int
 
+    def whole(
+        self,
+        found: Difference,
+        labels: tuple[str, str],
+        bases: tuple[KnowledgeBase, KnowledgeBase],
+    ) -> Iterator[str]:
+        """Yield a difference, and what could not be compared; nothing where there is neither."""
+        if found:
+            yield from self.lines(found, *bases)
+        elif any(found.left_out):
+            yield words.nothing(found)
+        for label, names in zip(labels, found.left_out, strict=True):
+            yield from self._title(f"Not compared, of {one_line(label)}", len(names))
+            for name in names:
+                yield from self._wrapped(name, 2)
+
     def lines(self, found: Difference, old: KnowledgeBase, new: KnowledgeBase) -> Iterator[str]:
         """Yield a difference line by line, what it comes to first."""
         yield from words.counts(found)
@@ -39,6 +56,7 @@ class Sheet:
         yield from self._claims(found, old, new)
         yield from self._arguments(found)
         yield from self._relations(found)
+        yield from self._expectations(found)
         yield from self._others(found)
         yield from self._quotations(found)
 
@@ -104,7 +122,7 @@ class Sheet:
             ("removed", found.arguments.removed),
         ):
             for argument in arguments:
-                yield from self._head(sign, argument.id, (argument.scheme or "").replace("-", " "))
+                yield from self._head(sign, argument.id, words.step_facts(argument))
                 yield from self._wrapped(words.step(argument), _LABEL + 2)
         yield from self._changed(found.arguments.changed)
 
@@ -134,6 +152,13 @@ class Sheet:
 
     def _relation(self, sign: str, relation: Conflict | Restatement) -> Iterator[str]:
         yield from self._head(sign, words.relation_name(relation), "")
+
+    def _expectations(self, found: Difference) -> Iterator[str]:
+        yield from self._title("Expected verdicts", len(found.expectations))
+        for sign, fields, expectation in words.expectations(found):
+            yield from self._head(sign, words.expectation_name(expectation), "")
+            for field in fields:
+                yield from self.field(field, _LABEL + 2)
 
     def _others(self, found: Difference) -> Iterator[str]:
         yield from self._title("Sources, holders and works", len(found.others))

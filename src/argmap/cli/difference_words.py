@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from argmap.graph.difference import fields_of
+from argmap.graph.record_fields import FieldChange, fields_of
 from argmap.model import Claim, Restatement
 from argmap.model.locators import describe
 
@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 
     from argmap.graph.difference import Change, Changes, Difference
     from argmap.graph.reach import Affected
-    from argmap.model import Argument, Conflict, KnowledgeBase
+    from argmap.model import Argument, Conflict, Expectation, KnowledgeBase
 
 Json = dict[str, Any]
-FIELDS = {"asserted_by": "asserted by", "at": "blocks", "reviewed": "review"}
+FIELDS = {
+    "asserted_by": "asserted by",
+    "at": "blocks",
+    "every_position": "every position",
+    "reviewed": "review",
+}
 
 
 def counts(found: Difference) -> list[str]:
@@ -26,6 +31,7 @@ def counts(found: Difference) -> list[str]:
         *_counted("claims", found.claims),
         *_counted("arguments", found.arguments),
         *_counted("conflicts and restatements", found.relations),
+        *_counted("expected verdicts", found.expectations),
     ]
     others = Counter(f"{other.kind} {other.what}" for other in found.others)
     if others:
@@ -56,13 +62,22 @@ def facts(kb: KnowledgeBase, claim: Claim) -> str:
     """Return in brief who holds a claim, how the author stands to it, where, of what type."""
     stance = "" if claim.stance == "asserts" else claim.stance
     holder = kb.name_of(kb.holder_of(claim))
-    return ", ".join(filter(None, (holder, stance, describe(claim.at), claim.type)))
+    marks = [name for name in ("axiom", "basic") if getattr(claim, name)]
+    return ", ".join(filter(None, (holder, stance, describe(claim.at), claim.type, *marks)))
+
+
+def step_facts(argument: Argument) -> str:
+    """Return in brief by which scheme an argument goes, and whether it is deductive."""
+    scheme = (argument.scheme or "").replace("-", " ")
+    return ", ".join(filter(None, (scheme, "deductive" if argument.deductive else "")))
 
 
 def step(argument: Argument) -> str:
-    """Return what an argument says: its premises, and what they are for or against."""
-    does = " and ".join(f"{kind} {end}" for kind, end in argument.targets)
-    return f"because {' and '.join(argument.premises)}: {does}"
+    """Return what an argument says: its premises, what they are for or against, what it answers."""
+    does = [f"{kind} {end}" for kind, end in argument.targets]
+    if argument.answers is not None:
+        does.append(f"answers {argument.answers.question} of {argument.answers.argument}")
+    return f"because {' and '.join(argument.premises)}: {' and '.join(does)}"
 
 
 def relation_name(relation: Conflict | Restatement) -> str:
@@ -71,7 +86,36 @@ def relation_name(relation: Conflict | Restatement) -> str:
     if isinstance(relation, Restatement):
         return f"{one} restates {other}"
     verbs = {"contradictory": "contradicts", "contrary": "is contrary to"}
-    return f"{one} {verbs.get(relation.type, 'is in tension with')} {other}"
+    way = ", and not the other way round" if relation.directed else ""
+    return f"{one} {verbs.get(relation.type, 'is in tension with')} {other}{way}"
+
+
+def expectation_name(expectation: Expectation) -> str:
+    """Return from whose viewpoint something is expected."""
+    return f"from viewpoint {expectation.viewpoint}"
+
+
+def expectations(found: Difference) -> Iterator[tuple[str, tuple[FieldChange, ...], Expectation]]:
+    """Yield what became of expectations, with their fields, and each as it is now."""
+    for record in found.expectations.added:
+        yield "added", tuple(_expected(record, after=True)), record
+    for record in found.expectations.removed:
+        yield "removed", tuple(_expected(record, after=False)), record
+    for change in found.expectations.changed:
+        yield what_happened(change), change.fields, change.after
+
+
+def _expected(record: Expectation, *, after: bool) -> Iterator[FieldChange]:
+    for name, claims in record.claims.items():
+        if claims:
+            yield FieldChange(name, () if after else claims, claims if after else ())
+
+
+def nothing(found: Difference) -> str:
+    """Return in words that nothing is known to have changed; how sure that is."""
+    if found.unsure:
+        return "nothing that could be read; but what could not be read has changed"
+    return "nothing in what could be read" if any(found.left_out) else "nothing"
 
 
 def reach(affected: Affected) -> str:
@@ -91,11 +135,12 @@ def as_record(found: Difference, labels: tuple[str, str], bases: tuple[Any, Any]
     return {
         "base": labels[0],
         "head": labels[1],
-        "differs": bool(found),
+        "differs": None if found.unsure and not found else bool(found),
         "changes": [
             *_records("claim", found.claims, bases),
             *_records("argument", found.arguments, bases),
             *_records("relation", found.relations, bases),
+            *_records("expectation", found.expectations, bases),
             *(
                 {"kind": o.kind, "what": o.what, "id": o.id, "was": o.was or None, "fields": []}
                 for o in found.others
@@ -132,7 +177,10 @@ def _records(kind: str, changes: Changes[Any], bases: tuple[Any, Any]) -> Iterat
 
 
 def _record(kind: str, record: Any, what: str, was: str | None, fields: Any) -> Json:
-    name = {"between": list(record.between)} if kind == "relation" else {"id": record.id}
+    if kind == "expectation":
+        name = {"viewpoint": record.viewpoint}
+    else:
+        name = {"between": list(record.between)} if kind == "relation" else {"id": record.id}
     if kind == "relation":
         kind = "restatement" if isinstance(record, Restatement) else "conflict"
     return {

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.model import scope_of
+from argmap.model import Conflict, scope_of
 
 if TYPE_CHECKING:
     from argmap.graph import ArgumentGraph
     from argmap.graph.chains import Chain, Chains
     from argmap.graph.impact import Impact
     from argmap.graph.tree import Tree
-    from argmap.model import Argument, Claim, Conflict, Restatement
+    from argmap.model import Argument, Claim, Restatement
 
 Json = dict[str, Any]
 
@@ -31,6 +31,8 @@ def claim_record(graph: ArgumentGraph, claim: Claim) -> Json:
         "holder": _holder(graph, claim),
         "stance": claim.stance,
         "fidelity": claim.fidelity,
+        "axiom": claim.axiom,
+        "basic": claim.basic,
         "at": [str(blocks) for blocks in claim.at],
         "quotes": list(claim.quotes),
         "cites": [citation.model_dump(exclude_none=True) for citation in claim.cites],
@@ -52,6 +54,7 @@ def argument_record(graph: ArgumentGraph, argument: Argument) -> Json:
         kind: target,
         "answers": None if argument.answers is None else argument.answers.model_dump(),
         "scheme": argument.scheme,
+        "deductive": argument.deductive,
         "holder": _holder(graph, argument),
         "asserted_by": argument.asserted_by,
         "at": [str(blocks) for blocks in argument.at],
@@ -71,11 +74,13 @@ def record(graph: ArgumentGraph, node: str) -> Json:
 
 
 def relation_record(relation: Conflict | Restatement) -> Json:
-    """Return a conflict or a restatement; a restatement has no `type`."""
-    kind = getattr(relation, "type", None)
+    """Return a conflict or a restatement; a restatement has no `type` and no direction."""
+    kind: Json = {}
+    if isinstance(relation, Conflict):
+        kind = {"type": relation.type, "directed": relation.directed}
     return {
         "between": list(relation.between),
-        **({"type": kind} if kind else {}),
+        **kind,
         "asserted_by": relation.asserted_by,
         "tags": list(relation.tags),
         "note": relation.note,

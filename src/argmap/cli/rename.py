@@ -62,7 +62,7 @@ def rename(
 
     All files change or none does: what a crash interrupts, the next command that writes finishes.
     A source's directories move with it; its seal and proofs stay good. Refused while a file that
-    may hold the id cannot be read.
+    may hold the id cannot be read, and where something names NEW already.
     """
     from argmap.cli.desk import commit, require_possible, settle
     from argmap.cli.session import fail, note, require_root

@@ -88,6 +88,15 @@ def annotate(text: str, stream: Callable[[str], Iterator[Any]] = events.events) 
     return _Annotator(text, restore).annotate(list(stream(hidden)))
 
 
+def comments_of(text: str) -> dict[int, str]:
+    """Return the comments of a text without problems, each by the place of its `#`."""
+    if "#" not in text:
+        return {}
+    hidden, restore = hide(text)
+    notes = _Annotator(text, restore).notes(list(events.events(hidden)))
+    return {note.start: note.comment.text for note in notes}
+
+
 class _Note(NamedTuple):
     """A comment in the text: where it begins, its line, and its column."""
 
@@ -125,7 +134,7 @@ class _Annotator:
         self._last_end = -1
 
     def annotate(self, stream: Sequence[Any]) -> Annotated:
-        notes = self._notes(stream) if "#" in self._text else []
+        notes = self.notes(stream) if "#" in self._text else []
         upcoming = notes[::-1]
         for number, event in enumerate(stream):
             kind = event.__class__
@@ -269,7 +278,7 @@ class _Annotator:
         self._last.trailing.append(note.comment.text)
         return True
 
-    def _notes(self, stream: Sequence[Any]) -> list[_Note]:
+    def notes(self, stream: Sequence[Any]) -> list[_Note]:
         """Return every comment of the text, in order."""
         notes: list[_Note] = []
         done = 0

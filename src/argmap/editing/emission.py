@@ -67,6 +67,15 @@ def emit(annotated: Annotated, kind: str) -> str:
     return "\n".join(writer.lines) + "\n"
 
 
+def emit_entry(item: Item, indent: int) -> list[str]:
+    """Return an entry of no known record as lines. `item` is changed on the way."""
+    box = Box(keyed=True, items=[item])
+    _arrange(box, _Sort())
+    writer = _Writer()
+    writer.mapping(box, indent, _Sort())
+    return writer.lines
+
+
 def _arrange(box: Box, sort: _Sort) -> None:
     """Put entries into their order, and comments where they can be written.
 
@@ -134,9 +143,7 @@ class _Writer:
                 continue
             is_open = self._in_the_line(lead, value, sort) is None
             if is_open:
-                # Behind a dash with nothing else it would be read as the next item's.
-                item.leading += map(Comment, item.trailing)
-                item.trailing = []
+                self._lift(item, value, indent, sort)
             self._before(item, indent, number, parted=sort.record in PARTED)
             if is_open and value.keyed:
                 start = len(self.lines)
@@ -145,6 +152,25 @@ class _Writer:
             else:
                 self._box(lead, item, value, indent, sort)
         self.comments(box.tail, indent)
+
+    def _lift(self, item: Item, value: Box, indent: int, sort: _Sort) -> None:
+        """Put before an item of several lines what cannot stand behind its dash.
+
+        What stands behind a dash, or between one and the first item of a list in the list, would be
+        read as standing before it.
+        """
+        item.leading += map(Comment, item.trailing)
+        item.trailing = []
+        if value.keyed:
+            return
+        # The line of the dash holds nothing that a blank line could be told to stand before.
+        item.gap = False
+        first, indent = value.items[0], indent + _STEP
+        inner = first.value
+        if isinstance(inner, Box) and self._in_the_line(f"{' ' * indent}-", inner, sort) is None:
+            self._lift(first, inner, indent, sort)
+        item.leading += first.leading
+        first.leading = []
 
     def _before(self, item: Item, indent: int, number: int, *, parted: bool) -> None:
         """Write what stands before the item with a number: a blank line, and comments."""

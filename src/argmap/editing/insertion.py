@@ -2,17 +2,21 @@
 
 What is added to a file in the canonical form is in that form, too.
 
-Every result is read again before it is returned: it has to hold what the file held and what was
-added, and nothing else. Where it does not, the answer is None.
+Every result is read again before it is returned: it has to hold what the file held, comments too,
+and what was added, and nothing else. Where it does not, the answer is None.
 """
 
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from argmap.editing.annotated import annotate, comments_of
+from argmap.editing.emission import emit_entry
 from argmap.editing.formatting import formatted
-from argmap.editing.writing_yaml import entry, flow, listed
+from argmap.editing.renewal import renewed
+from argmap.editing.writing_yaml import entry, flow, listed, pair
 from argmap.syntax import Places, parse
 
 if TYPE_CHECKING:
@@ -83,6 +87,7 @@ class _File:
         self.value = document.value
         self._text = document.text
         self._places = Places(document.text)
+        self._comments: dict[int, str] = {} if self.broken else comments_of(document.text)
         self._mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
         self._newline = "\r\n" if "\r\n" in document.text else "\n"
 
@@ -90,30 +95,43 @@ class _File:
         """Return a text as bytes, if it holds what is wanted."""
         data = self._mark + text.encode()
         document = parse(data)
-        return data if not document.problems and document.value == wanted else None
+        if document.problems or document.value != wanted:
+            return None
+        lost = Counter(self._comments.values()) - Counter(comments_of(document.text).values())
+        return None if lost else data
 
     def with_entry(self, pointer: Pointer, key: str | None, value: Any) -> str:
         """Return the text with an entry in the mapping, or an item in the list, at a pointer."""
         start, end = self._places.extent_of(pointer)
         if self._text[start : start + 1] in ("{", "["):
-            added = flow(value) if key is None else f"{key}: {flow(value)}"
+            added = flow(value) if key is None else pair(key, value)
             before = self._text[: end - 1].rstrip()
             lead = "" if before[-1] in "{[" else " " if before[-1] == "," else ", "
             return before + lead + added + self._text[len(before) :]
         indent, has_gaps = self._manner(pointer)
         lines = listed(value, indent) if key is None else entry(key, value, indent)
-        return self._with(self._end(start, end), [""] * has_gaps + lines)
+        return self._with(self._end(start, end, indent), [""] * has_gaps + lines)
 
     def replaced(self, pointer: Pointer, key: str, value: Any) -> str:
         """Return the text with the value of a key of the mapping at a pointer replaced."""
         start, end = self._places.extent_of((*pointer, key))
         owner = self._places.extent_of(pointer)
+        kept = [text for place, text in self._comments.items() if start < place < end]
         if self._text[owner.start : owner.start + 1] == "{":
-            return self._text[:start] + flow(value) + self._text[end:]
+            pad = f"{self._newline}{' ' * (self._indent_at(owner.start) + 2)}"
+            below = "".join(pad + comment for comment in kept) + pad if kept else ""
+            return self._text[:start] + flow(value) + below + self._text[end:]
         at_key = self._places.span_of((*pointer, key), key=True)
         line = self._line_start(at_key.start)
-        lines = entry(key, value, at_key.start - line)
-        return self._text[:line] + self._joined(lines) + self._text[self._end(start, end) :]
+        indent = at_key.start - line
+        # Comments behind the value stay where they are, whomever they are about.
+        stop = self._end(start, end, None)
+        lines = entry(key, value, indent)
+        if any(at_key.end < place < stop for place in self._comments):
+            item = annotate(" " * indent + self._text[at_key.start : stop]).root.items[0]
+            item.value = renewed(item.value, value)
+            lines = emit_entry(item, indent)
+        return self._text[:line] + self._joined(lines) + self._text[stop:]
 
     def first(self, section: str, key: str | None, value: Any) -> str:
         """Return the text with a section of which there is none, or which is empty."""
@@ -129,7 +147,7 @@ class _File:
         heads = [f"{section}:", *lines]
         before = [name for name in _ORDER[: _ORDER.index(section)] if name in self.value]
         if before:
-            place = self._end(*self._places.extent_of((before[-1],)))
+            place = self._end(*self._places.extent_of((before[-1],)), 1)
             return self._with(place, ["", *heads])
         return self._with(len(self._text), ["", *heads] if self.value else heads)
 
@@ -156,16 +174,29 @@ class _File:
     def _line_start(self, offset: int) -> int:
         return self._text.rfind("\n", 0, offset) + 1
 
-    def _end(self, start: int, end: int) -> int:
+    def _indent_at(self, offset: int) -> int:
+        """Return how far the line of a place is indented."""
+        line = self._text[self._line_start(offset) :]
+        return len(line) - len(line.lstrip(" "))
+
+    def _end(self, start: int, end: int, indent: int | None) -> int:
         """Return where the line after a value begins.
 
-        A parser lets a block end where the next token is. Comments in between that are indented
-        are its own; those that are not belong to what follows, as blank lines do.
+        A parser lets a block end where the next token is. Comments in between that are indented as
+        far as what is in the block are its own (none is, without an `indent`); others belong to
+        what follows, as blank lines do.
         """
-        lines = self._text[start:end].splitlines(keepends=True)
-        while len(lines) > 1 and (not lines[-1].strip() or lines[-1].startswith("#")):
-            lines.pop()
-        place = start + len("".join(lines))
+        place = end
+        while place > start:
+            line = self._line_start(place - 1)
+            content = self._text[line:place]
+            column = len(content) - len(content.lstrip(" \t"))
+            is_comment = line + column in self._comments
+            if line <= start or (
+                content.strip() and not (is_comment and (indent is None or column < indent))
+            ):
+                break
+            place = line
         if self._text[place - 1 : place] == "\n":
             return place
         newline = self._text.find("\n", place)

@@ -12,12 +12,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from argmap.editing.annotated import comments_of
 from argmap.editing.ids import given, may_hold, sources
+from argmap.editing.scalars import is_plain
 from argmap.model import ACROSS, SHAPE_OF_IDS, is_id, qualified, scope_of, short
 from argmap.syntax import Lines, Places, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from argmap.editing.ids import Files, Kind
     from argmap.editing.occurrences import Occurrence
@@ -75,6 +77,9 @@ def plan(
         return Objection(unfit)
     record = f"corpus/{old}/source.yaml" if sealed and kind == "source" else None
     candidates = {listed.path for listed in files.that_may_hold(short(old), short(full))}
+    reason = _taken_somewhere(files, candidates, kind, full)
+    if reason:
+        return Objection(reason)
     edits: dict[str, tuple[Edit, ...]] = {}
     after: dict[str, bytes] = {}
     for listed in files.listed:
@@ -99,11 +104,8 @@ def _in_one_file(
     path = listed.path
     document, data = files.document(path), files.contents.get(path, b"")
     if document.problems:
-        return Objection(f"{path} cannot be read, and may hold the id too; run `argmap check`")
+        return Objection(_unreadable(path))
     found = files.occurrences(listed)
-    taken = _taken(found, listed, kind, new)
-    if taken:
-        return Objection(taken)
     if is_sealed:
         # A source's own record has its id nowhere.
         remembered = _with_seal_name(data, document.value, old, new)
@@ -190,6 +192,47 @@ def _share_names(kind: Kind, other: Kind) -> bool:
     """Return whether two kinds may not bear the same id."""
     groups = ({"claim", "argument"}, {"holder", "curator"})
     return kind == other or any({kind, other} <= group for group in groups)
+
+
+def _taken_somewhere(files: Files, candidates: Collection[str], kind: Kind, new: str) -> str:
+    """Return why files that may hold a new id keep it from being given, "" for no reason."""
+    listed = [listed for listed in files.listed if listed.path in candidates]
+    for one in listed:
+        if files.document(one.path).problems:
+            return _unreadable(one.path)
+        taken = _taken(files.occurrences(one), one, kind, new)
+        if taken:
+            return taken
+    for one in listed:
+        awaited = next(
+            (
+                occurrence
+                for occurrence in files.occurrences(one)
+                # A pattern may say what it likes of files that are not there.
+                if occurrence.role != "pattern" and names_it(occurrence, one, (kind, new))
+            ),
+            None,
+        )
+        if awaited is not None:
+            place = _line(files.document(one.path).text, awaited)
+            return (
+                f"`{awaited.text}` is named already, though nothing has this id, in "
+                f"{one.path}:{place}; it would come to mean what is renamed: put that right first"
+            )
+    return ""
+
+
+def _unreadable(path: str) -> str:
+    return f"{path} cannot be read, and may hold the id too; run `argmap check`"
+
+
+def _line(text: str, one: Occurrence) -> int:
+    """Return the line that an id stands in."""
+    places = Places(text)
+    start, _ = (
+        places.span_of(one.pointer, key=True) if one.is_key else places.extent_of(one.pointer)
+    )
+    return Lines(text).position(start)[0]
 
 
 def _taken(found: Sequence[Occurrence], listed: Listed, kind: Kind, new: str) -> str:
@@ -291,7 +334,7 @@ def _edited(
     """
     text = document.text
     expected = _expected(document.value, changes)
-    if text.count(old) == len(changes):
+    if text.count(old) == len(changes) and is_plain(old) and is_plain(new):
         places = [match.span() for match in re.finditer(re.escape(old), text)]
         edits = tuple(Edit(start, end, old, new) for start, end in places)
         after = _applied(data, text, edits)
@@ -305,6 +348,7 @@ def _edited(
 def _edits(text: str, changes: Sequence[tuple[Occurrence, str]]) -> tuple[Edit, ...]:
     """Return edits of whole scalars, in text order."""
     places = Places(text)
+    comments = comments_of(text)
     made = []
     for one, new in changes:
         if one.is_key:
@@ -312,17 +356,23 @@ def _edits(text: str, changes: Sequence[tuple[Occurrence, str]]) -> tuple[Edit, 
         else:
             start, end = places.extent_of(one.pointer)
         written = text[start:end].rstrip()
-        made.append(Edit(start, start + len(written), written, _rewritten(written, one.text, new)))
+        stop = start + len(written)
+        # The header of a block scalar may have a comment.
+        kept = "".join(f"  {text}" for place, text in comments.items() if start < place < stop)
+        made.append(Edit(start, stop, written, _rewritten(written, one.text, new) + kept))
     return tuple(sorted(made, key=lambda edit: edit.start))
 
 
 def _rewritten(written: str, old: str, new: str) -> str:
-    """Return a scalar with another value, in the style it has where that is one of the usual."""
+    """Return a scalar with another value, in the style it has where that is one of the usual.
+
+    Quotes go that only the old value needed, and come that the new one needs.
+    """
+    if is_plain(new, flow=True) and (written == old or not is_plain(old)):
+        return new
     for quote in ('"', "'"):
         if written == f"{quote}{old}{quote}":
             return f"{quote}{new}{quote}"
-    if written == old and parse(f"k: [{new}]\n".encode()).value == {"k": [new]}:
-        return new
     return json.dumps(new)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,9 @@ _ELSEWHERE = (
     "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_EXTERNAL_DIFF", "GIT_TRACE", "GIT_LITERAL_PATHSPECS",
     "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_DEFAULT_HASH",
 )  # fmt: skip
+# Settings and attributes of a repository can name programs to show commits and compare files by.
+_NO_PROGRAMS = ("--no-show-signature", "--no-textconv", "--no-ext-diff")
+_FULL_NAME = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
@@ -135,6 +139,10 @@ def contents(root: Path, blobs: Sequence[Blob]) -> Iterator[tuple[Blob, bytes]]:
 
 
 def commits_with(root: Path, words: str, names: Sequence[str]) -> list[str]:
-    """Return the commits that brought or took away a text in the files named, newest first."""
-    listed = git(root, "log", "--format=%H", f"-S{words}", "--", *names)
-    return listed.decode().split()
+    """Return the commits that brought or took away a text in the files named, newest first.
+
+    No program that the repository names is run on the way.
+    """
+    listed = git(root, "log", "--format=%H", *_NO_PROGRAMS, f"-S{words}", "--", *names)
+    lines = listed.decode("utf-8", "replace").splitlines()
+    return [line for line in lines if _FULL_NAME.fullmatch(line)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,11 +68,17 @@ def reshape(path: str, data: bytes, kind: str | None) -> Reshaped:
 
 
 def difference(file: Reshaped) -> Iterator[str]:
-    """Yield the lines of a unified diff from a file to its canonical form."""
+    """Yield the lines of a unified diff from a file to its canonical form.
+
+    As with diff, a last line that no line end follows is another than one with.
+    """
     before, after = (_lines(data) for data in (file.before, file.after or b""))
-    yield from difflib.unified_diff(before, after, f"a/{file.path}", f"b/{file.path}", lineterm="")
+    for line in difflib.unified_diff(before, after, f"a/{file.path}", f"b/{file.path}"):
+        yield line.removesuffix("\n")
+        if not line.endswith("\n"):
+            yield "\\ No newline at end of file"
 
 
 def _lines(data: bytes) -> list[str]:
-    text = data.decode()
-    return text.removesuffix("\n").split("\n") if text else []
+    """Return the lines with their ends: line feeds alone end one."""
+    return re.findall(r"[^\n]*\n|[^\n]+", data.decode())

@@ -21,12 +21,15 @@ from argmap.editing.repository import (
     merge_base,
     require_repository,
 )
-from argmap.graph.difference import Difference, compare, flat
+from argmap.graph.difference import Difference, compare
+from argmap.graph.record_fields import flat
 from argmap.loading import load
 from argmap.loading.root import CONFIG_NAME
 from argmap.syntax.decoding import MAX_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from argmap.editing.repository import Blob
     from argmap.model import KnowledgeBase
 
@@ -40,10 +43,15 @@ class UnknownSideError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A knowledge base to compare: what it is called, and paths of it that were passed over."""
+    """A knowledge base to compare: what it is called, and paths of it that were passed over.
+
+    `contents` has the bytes of its files; `unread` names those that could not be read whole.
+    """
 
     label: str
     kb: KnowledgeBase
+    contents: Mapping[str, bytes]
+    unread: frozenset[str] = frozenset()
     passed_over: tuple[str, ...] = ()
 
 
@@ -59,7 +67,7 @@ def sides(root: Path | None, base: str, head: str | None, texts: Path | None) ->
         GitError: where git fails.
 
     """
-    if head is None and ".." in base and not _is_base(Path(base)):
+    if head is None and ".." in base and not _is_path(base) and not _is_base(Path(base)):
         joint = "..." if "..." in base else ".."
         one, other = (name or "HEAD" for name in base.split(joint, 1))
         if joint == "..." and root is not None:
@@ -70,7 +78,7 @@ def sides(root: Path | None, base: str, head: str | None, texts: Path | None) ->
         return first, _side(root, head, texts)
     if root is None:
         raise UnknownSideError("name a second directory to compare with: argmap diff OLD NEW")
-    return first, Side("the work tree", load(root, evidence=True, texts=texts).kb)
+    return first, _loaded("the work tree", root, texts)
 
 
 def of_commit(root: Path, commit: str, label: str, texts: Path | None) -> Side:
@@ -96,8 +104,8 @@ def of_commit(root: Path, commit: str, label: str, texts: Path | None) -> Side:
             target = copy / os.fsdecode(blob.path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        kb = load(copy, evidence=True, texts=texts).kb
-    return Side(label, kb, tuple(passed_over))
+        side = _loaded(label, copy, texts)
+    return replace(side, passed_over=tuple(passed_over))
 
 
 def difference(base: Side, head: Side) -> Difference:
@@ -107,13 +115,32 @@ def difference(base: Side, head: Side) -> Difference:
     """
     old = _with_texts(base.kb, head.kb)
     new = _with_texts(head.kb, base.kb)
-    return compare(old, new, _verdicts(old), _verdicts(new))
+    found = compare(old, new, _verdicts(old), _verdicts(new))
+    left_out = [
+        tuple(dict.fromkeys([*sorted(side.unread), *names]))
+        for side, names in zip((base, head), found.left_out, strict=True)
+    ]
+    unsure = any(
+        base.contents.get(path) != head.contents.get(path) for path in {*base.unread, *head.unread}
+    )
+    # An expectation that cannot be read is in no list of what is unread, but its file is.
+    expectations = replace(
+        found.expectations,
+        added=tuple(e for e in found.expectations.added if e.origin.path not in base.unread),
+        removed=tuple(e for e in found.expectations.removed if e.origin.path not in head.unread),
+    )
+    return replace(
+        found,
+        expectations=expectations,
+        left_out=(left_out[0], left_out[1]),
+        unsure=unsure,
+    )
 
 
 def _side(root: Path | None, name: str, texts: Path | None) -> Side:
     if not name:
         raise UnknownSideError("the name of a revision or a directory is empty")
-    commit = None if root is None or name.startswith((".", "/")) else commit_of(root, name)
+    commit = None if root is None or _is_path(name) else commit_of(root, name)
     directory = Path(name)
     if commit is not None and root is not None:
         if _is_base(directory):
@@ -122,14 +149,19 @@ def _side(root: Path | None, name: str, texts: Path | None) -> Side:
             )
         return of_commit(root, commit, name, texts)
     if _is_base(directory):
-        resolved = directory.resolve()
-        return Side(name, load(resolved, evidence=True, texts=texts).kb)
+        return _loaded(name, directory.resolve(), texts)
     if directory.is_dir():
         raise UnknownSideError(f"the directory {name} holds no {CONFIG_NAME}")
     if root is None:
         raise UnknownSideError(f"there is no directory {name}; revisions need a knowledge base")
     require_repository(root)
     raise UnknownSideError(f"`{name}` is neither a revision of this repository nor a directory")
+
+
+def _loaded(label: str, root: Path, texts: Path | None) -> Side:
+    loaded = load(root, evidence=True, texts=texts)
+    unread = {finding.place.path for finding in loaded.findings}
+    return Side(label, loaded.kb, loaded.contents, frozenset(unread))
 
 
 def _common(root: Path, one: str, other: str) -> str:
@@ -143,6 +175,11 @@ def _common(root: Path, one: str, other: str) -> str:
     if found is None:
         raise GitError(f"{one} and {other} have no common ancestor that this repository knows")
     return found
+
+
+def _is_path(name: str) -> bool:
+    """Return whether what was named can only be a directory; `..B` is a range of revisions."""
+    return name.startswith(("/", "./", "../")) or name in (".", "..") or "/.." in name
 
 
 def _is_base(directory: Path) -> bool:

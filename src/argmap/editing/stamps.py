@@ -62,9 +62,18 @@ def stamped(data: bytes, record: Claim | Argument, stamp: Stamp) -> bytes | None
 
     None where the record is written in a way that nothing can be added to.
     """
-    others = [made for made in record.reviewed if made.by != stamp.by]
-    values = [_values(made) for made in (*others, stamp)]
-    return set_field(data, record.origin.pointer, "reviewed", values[0] if not others else values)
+    made = list(record.reviewed)
+    places = [place for place, other in enumerate(made) if other.by == stamp.by]
+    for place in places[:0:-1]:
+        del made[place]
+    if places:
+        made[places[0]] = stamp
+    else:
+        made.append(stamp)
+    values = [_values(one) for one in made]
+    return set_field(
+        data, record.origin.pointer, "reviewed", values[0] if len(values) == 1 else values
+    )
 
 
 def reviewer(root: Path, kb: KnowledgeBase) -> str | None:
@@ -119,6 +128,7 @@ def since(
         claims=_only(found.claims, near, gone),
         arguments=_only(found.arguments, near, gone),
         relations=_between(found.relations, record.id, then),
+        expectations=Changes(),
         others=(),
         affected=(),
     )

@@ -31,25 +31,30 @@ def scalar(value: str | int, *, flowing: bool = False) -> str:
 def flow(value: Any) -> str:
     """Return a value in brackets, on one line."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(pair(key, item) for key, item in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(flow, value))}]"
     return scalar(value, flowing=True)
 
 
+def pair(key: str, value: Any) -> str:
+    """Return a key with its value as they stand in brackets."""
+    return f"{scalars.scalar(key, flow=True)}: {flow(value)}"
+
+
 def entry(key: str, value: Any, indent: int) -> list[str]:
     """Return a key with its value as lines: text wrapped, mappings and long lists below it."""
-    pad = " " * indent
+    lead = f"{' ' * indent}{scalars.scalar(key)}:"
     if isinstance(value, (str, int)):
-        return _wrapped(f"{pad}{key}: ", value, indent + 2)
+        return _wrapped(f"{lead} ", value, indent + 2)
     if isinstance(value, dict):
-        return [f"{pad}{key}:", *mapping(value, indent + 2)] if value else [f"{pad}{key}: {{}}"]
-    in_line = f"{pad}{key}: {flow(value)}"
+        return [lead, *mapping(value, indent + 2)] if value else [f"{lead} {{}}"]
+    in_line = f"{lead} {flow(value)}"
     sentences = any(isinstance(item, str) and " " in item for item in value)
     nested = any(isinstance(item, (dict, list)) for item in value)
     if not sentences and (len(in_line) <= WIDTH or not nested):
         return scalars.wrapped(in_line, 0, indent + 2, WIDTH)
-    return [f"{pad}{key}:", *(line for item in value for line in listed(item, indent + 2))]
+    return [lead, *(line for item in value for line in listed(item, indent + 2))]
 
 
 def mapping(value: Mapping[str, Any], indent: int) -> list[str]:

@@ -7,45 +7,27 @@ compared by the ids that the present knowledge base has.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from argmap.graph.reach import Affected, reached
+from argmap.graph.record_fields import FieldChange, field_changes, fields_of, flat
 from argmap.graph.renames import Renames, content_of, find_renames, unknown
-from argmap.model import Argument, Claim, Conflict, Restatement
-from argmap.model.locators import merged
+from argmap.model import Argument, Claim, Conflict, Expectation, Restatement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from argmap.model import KnowledgeBase
 
     # The verdict on a quotation (`corpus.examination.Verdict`), by its record and its flat text.
     Verdicts = Mapping[tuple[str, str], str]
 
-R = TypeVar("R", Claim, Argument, Conflict | Restatement)
-# Fields of a claim that bear on what is argued from it.
-_WEIGHTY_CLAIM = frozenset({"text", "type", "holder", "stance", "fidelity"})
-_WEIGHTY_STEP = frozenset({"premises", "target"})
-
-
-class FieldChange(NamedTuple):
-    """A field that changed: its values then and now, those of a list one by one."""
-
-    name: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-    @property
-    def lost(self) -> tuple[str, ...]:
-        """The values that are there no more."""
-        return tuple((Counter(self.before) - Counter(self.after)).elements())
-
-    @property
-    def gained(self) -> tuple[str, ...]:
-        """The values that were not there."""
-        return tuple((Counter(self.after) - Counter(self.before)).elements())
+R = TypeVar("R", Claim, Argument, Conflict | Restatement, Expectation)
+# Fields of a claim that bear on what is argued from it, of an argument, and of a conflict.
+_WEIGHTY_CLAIM = frozenset({"text", "type", "holder", "stance", "fidelity", "axiom", "basic"})
+_WEIGHTY_STEP = frozenset({"premises", "target", "deductive"})
+_WEIGHTY_CONFLICT = frozenset({"type", "directed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,23 +88,27 @@ class QuotationChange(NamedTuple):
 class Difference:
     """What changed. `affected` names claims below which something changed, the nearest first.
 
-    `left_out` names what could not be compared, then and now, since it could not be read.
+    `left_out` names what could not be compared, then and now, since it could not be read. `unsure`
+    says that some of it is not the same then and now, so that more may have changed.
     """
 
     claims: Changes[Claim] = field(default_factory=Changes)
     arguments: Changes[Argument] = field(default_factory=Changes)
     relations: Changes[Conflict | Restatement] = field(default_factory=Changes)
+    expectations: Changes[Expectation] = field(default_factory=Changes)
     others: tuple[OtherChange, ...] = ()
     quotations: tuple[QuotationChange, ...] = ()
     affected: tuple[Affected, ...] = ()
     left_out: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    unsure: bool = False
 
     def __bool__(self) -> bool:
-        """Return whether anything changed."""
+        """Return whether anything is known to have changed."""
         return bool(
             len(self.claims)
             or len(self.arguments)
             or len(self.relations)
+            or len(self.expectations)
             or self.others
             or self.quotations
         )
@@ -141,7 +127,12 @@ def compare(
     renames = find_renames(old, new)
     claims: Changes[Claim] = _changes(old, new, "claims", renames)
     arguments: Changes[Argument] = _changes(old, new, "arguments", renames)
-    relations = _relations(old, new, renames)
+    relations: Changes[Conflict | Restatement] = _paired(
+        old, new, renames, lambda kb: kb.relations(), _ends
+    )
+    expectations: Changes[Expectation] = _paired(
+        old, new, renames, lambda kb: kb.expectations, _viewpoint
+    )
     quotations = tuple(_quotations(old, new, renames, then or {}, now or {}))
     seeds = {claim.id: "claim" for claim in claims.added}
     seeds |= {renames.record(claim.id): "claim" for claim in claims.removed}
@@ -155,7 +146,7 @@ def compare(
         for relation in (
             *relations.added,
             *relations.removed,
-            *(change.after for change in relations.changed if "type" in change.names),
+            *(change.after for change in relations.changed if change.names & _WEIGHTY_CONFLICT),
         )
         if isinstance(relation, Conflict)
     ]
@@ -164,6 +155,7 @@ def compare(
         claims,
         arguments,
         relations,
+        expectations,
         tuple(_others(old, new, renames)),
         quotations,
         reached(old, new, renames, seeds, pairs, kept),
@@ -181,95 +173,67 @@ def _changes(old: KnowledgeBase, new: KnowledgeBase, kind: str, renames: Renames
         after = now.get(name)
         if after is None or before.id in old.damaged or name in new.damaged:
             continue
-        fields = tuple(_field_changes(fields_of(before, old, renames), fields_of(after, new)))
+        fields = tuple(field_changes(fields_of(before, old, renames), fields_of(after, new)))
         if fields or before.id != after.id:
             changed.append(Change(before, after, fields))
     return Changes(added, removed, tuple(changed))
 
 
-def _relations(
-    old: KnowledgeBase, new: KnowledgeBase, renames: Renames
-) -> Changes[Conflict | Restatement]:
-    """Return the changes of conflicts and restatements, which are known by the claims they join."""
-    then, now = _by_ends(old, renames), _by_ends(new, Renames())
+def _paired(
+    old: KnowledgeBase,
+    new: KnowledgeBase,
+    renames: Renames,
+    listed: Callable[[KnowledgeBase], Iterable[Any]],
+    key: Callable[[Any, Renames], tuple[str, ...]],
+) -> Changes[Any]:
+    """Return the changes of records without an id, which are known by a key.
+
+    Of several with the same key those that did not change are paired first.
+    """
+    then, now = _by_key(listed(old), key, renames), _by_key(listed(new), key, Renames())
     added, removed, changed = [], [], []
-    for ends in [*now, *(ends for ends in then if ends not in now)]:
-        befores = [(r, fields_of(r, old, renames)) for r in then.get(ends, ())]
-        afters = [(r, fields_of(r, new)) for r in now.get(ends, ())]
+    for name in [*now, *(name for name in then if name not in now)]:
+        befores = [(r, fields_of(r, old, renames)) for r in then.get(name, ())]
+        afters = [(r, fields_of(r, new)) for r in now.get(name, ())]
         for after, fields in list(afters):
-            same = next((one for one in befores if not [*_field_changes(one[1], fields)]), None)
+            same = next((one for one in befores if not [*field_changes(one[1], fields)]), None)
             if same is not None:
                 befores.remove(same)
                 afters.remove((after, fields))
         for (before, was), (after, fields) in zip(befores, afters, strict=False):
             if before.name not in old.damaged and after.name not in new.damaged:
-                changed.append(Change(before, after, tuple(_field_changes(was, fields))))
-        added += [r for r, _ in afters[len(befores) :] if not _relation_unknown(old, r)]
-        removed += [r for r, _ in befores[len(afters) :] if not _relation_unknown(new, r)]
+                changed.append(Change(before, after, tuple(field_changes(was, fields))))
+        added += [r for r, _ in afters[len(befores) :] if not _may_be_unread(old, r)]
+        removed += [r for r, _ in befores[len(afters) :] if not _may_be_unread(new, r)]
     return Changes(tuple(added), tuple(removed), tuple(changed))
 
 
-def _by_ends(
-    kb: KnowledgeBase, renames: Renames
-) -> dict[tuple[str, ...], list[Conflict | Restatement]]:
-    found: dict[tuple[str, ...], list[Conflict | Restatement]] = {}
-    for relation in kb.relations():
-        ends = sorted(map(renames.record, relation.between))
-        found.setdefault((type(relation).__name__, *ends), []).append(relation)
+def _by_key(
+    records: Iterable[Any], key: Callable[[Any, Renames], tuple[str, ...]], renames: Renames
+) -> dict[tuple[str, ...], list[Any]]:
+    found: dict[tuple[str, ...], list[Any]] = {}
+    for record in records:
+        found.setdefault(key(record, renames), []).append(record)
     return found
 
 
-def _relation_unknown(kb: KnowledgeBase, relation: Conflict | Restatement) -> bool:
-    """Return whether a relation that is not there may stand in what was not read."""
-    return relation.scope in kb.unknowable or any(
+def _ends(relation: Conflict | Restatement, renames: Renames) -> tuple[str, ...]:
+    """Return what a conflict or a restatement is known by: the claims it joins."""
+    return type(relation).__name__, *sorted(map(renames.record, relation.between))
+
+
+def _viewpoint(expectation: Expectation, renames: Renames) -> tuple[str, ...]:
+    """Return what an expectation is known by: the viewpoint, by present ids."""
+    kind, colon, name = expectation.viewpoint.rpartition(":")
+    names = renames.sources if kind == "source" else renames.holders
+    return (f"{kind}{colon}{names.get(name, name)}",)
+
+
+def _may_be_unread(kb: KnowledgeBase, record: Conflict | Restatement | Expectation) -> bool:
+    """Return whether a record without an id that is not there may stand in what was not read."""
+    return record.scope in kb.unknowable or any(
         name.startswith("relation:") for name in kb.unknowable
     )
-
-
-def fields_of(
-    record: Claim | Argument | Conflict | Restatement,
-    kb: KnowledgeBase,
-    known: Renames | None = None,
-) -> dict[str, tuple[str, ...]]:
-    """Return what a record says, field by field; by present ids, where the renames are given."""
-    names = known or Renames()
-    fields: dict[str, tuple[str, ...]] = {"file": (names.path(record.origin.path),)}
-    if isinstance(record, (Claim, Argument)):
-        fields["holder"] = _one(names.holder(kb.holder_of(record)))
-        fields["at"] = tuple(map(str, merged(record.at)))
-        fields["quotes"] = tuple(map(flat, record.quotes))
-        fields["reviewed"] = tuple(f"{stamp.by} {stamp.date}" for stamp in record.reviewed)
-    if isinstance(record, Claim):
-        fields["text"] = (flat(record.text),)
-        fields |= {n: (getattr(record, n),) for n in ("type", "stance", "fidelity")}
-        fields["cites"] = tuple(_citation(names, citation) for citation in record.cites)
-    elif isinstance(record, Argument):
-        fields["premises"] = tuple(dict.fromkeys(map(names.record, record.premises)))
-        fields["target"] = tuple(f"{kind} {names.record(end)}" for kind, end in record.targets)
-        fields["scheme"] = _one(record.scheme)
-        fields["asserted_by"] = (record.asserted_by,)
-    else:
-        fields["type"] = _one(getattr(record, "type", None))
-        fields["asserted_by"] = (record.asserted_by,)
-    fields["tags"] = tuple(dict.fromkeys(record.tags))
-    fields["note"] = _one(record.note and flat(record.note))
-    return fields
-
-
-def _field_changes(
-    before: dict[str, tuple[str, ...]], after: dict[str, tuple[str, ...]]
-) -> Iterator[FieldChange]:
-    for name in _ORDER:
-        then, now = before.get(name, ()), after.get(name, ())
-        # Who holds it cannot be told where its source or its curator is not known.
-        if Counter(then) != Counter(now) and not (name == "holder" and not (then and now)):
-            yield FieldChange(name, then, now)
-
-
-_ORDER = (
-    "text", "premises", "target", "type", "stance", "holder", "fidelity", "scheme", "asserted_by",
-    "at", "quotes", "cites", "file", "tags", "note", "reviewed",
-)  # fmt: skip
 
 
 def _quotations(
@@ -304,7 +268,9 @@ def _others(old: KnowledgeBase, new: KnowledgeBase, renames: Renames) -> Iterato
                     yield OtherChange(kind, name, "added", "")
             elif was != name:
                 yield OtherChange(kind, name, "renamed", was)
-            elif content_of(then[was], renames) != content_of(record, Renames()):
+            elif content_of(then[was], renames) != content_of(record, Renames()) or getattr(
+                then[was], "sealed_as", None
+            ) != getattr(record, "sealed_as", None):
                 yield OtherChange(kind, name, "changed", "")
         for name in former:
             if name not in now and not _other_unknown(new, kind, name):
@@ -317,17 +283,3 @@ def _other_unknown(kb: KnowledgeBase, kind: str, name: str) -> bool:
 
 def _unread(kb: KnowledgeBase) -> tuple[str, ...]:
     return tuple(sorted(kb.damaged | kb.unknowable))
-
-
-def _citation(names: Renames, citation: Any) -> str:
-    note = f"note {citation.note}" if citation.note else ""
-    return ", ".join(filter(None, (names.work(citation.work), citation.locator, note)))
-
-
-def _one(value: str | None) -> tuple[str, ...]:
-    return (value,) if value else ()
-
-
-def flat(text: str) -> str:
-    """Return a text on one line: how it is wrapped makes no difference."""
-    return " ".join(text.split())

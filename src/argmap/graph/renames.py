@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     Content = Callable[[Any, "Renames", KnowledgeBase], Any]
 
 # What says where a record is written and how it is called, and nothing of what it is.
-_NAMES = {"id", "origin", "curator"}
+# (`argmap rename` writes `sealed_as` into a source that is sealed.)
+_NAMES = {"id", "origin", "curator", "sealed_as"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +143,28 @@ def _claim(claim: Claim, known: Renames, _kb: KnowledgeBase) -> Any:
     cites = [[known.work(c.work), c.locator, c.note] for c in claim.cites]
     return [
         claim.text, claim.type, known.holder(claim.holder or ""), claim.stance, claim.fidelity,
-        claim.at, claim.quotes, cites, claim.tags, claim.note,
+        claim.axiom, claim.basic, claim.at, claim.quotes, cites, claim.tags, claim.note,
     ]  # fmt: skip
 
 
 def _argument(argument: Argument, known: Renames, kb: KnowledgeBase) -> Any:
     targets = []
     for kind, target in argument.targets:
-        # A step that is undercut may be renamed too: it is known by what it is made of.
-        step = kb.arguments.get(target) if kind == "undercuts" else None
-        ends = [target] if step is None else [*step.premises, *(end for _, end in step.targets)]
-        targets.append([kind, *map(known.record, ends)])
+        targets.append([kind, *_end(target, known, kb)])
+    if argument.answers is not None:
+        targets.append([argument.answers.question, *_end(argument.answers.argument, known, kb)])
     return [
-        sorted(map(known.record, argument.premises)), targets, argument.scheme,
+        sorted(map(known.record, argument.premises)), targets, argument.scheme, argument.deductive,
         known.holder(argument.holder or ""), argument.asserted_by,
         argument.at, argument.quotes, argument.tags, argument.note,
     ]  # fmt: skip
+
+
+def _end(target: str, known: Renames, kb: KnowledgeBase) -> list[str]:
+    """Return what a target is known by.
+
+    A step may be renamed too: it is known by what it is made of.
+    """
+    step = kb.arguments.get(target)
+    ends = [target] if step is None else [*step.premises, *(end for _, end in step.targets)]
+    return [known.record(end) for end in ends]

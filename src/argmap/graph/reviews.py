@@ -8,6 +8,11 @@ link; so it can be told which text changed, as Doorstop tells suspect links (Bro
 
 Ids, keys, files, formatting and order are not covered: neither `argmap fmt` nor `argmap rename`
 makes a stamp void. What is covered is in `docs/format.md`; a change of it needs another `VERSION`.
+
+Version 2 covers `axiom`, `basic`, `deductive`, `answers` and `directed`, which version 1 did not.
+What is not set leaves no trace in the digest, so that stamps of version 1 are judged by the same
+rules: they hold where none of these is set, and are suspect where one is, since nothing tells
+whether the reviewer saw it.
 """
 
 from __future__ import annotations
@@ -26,12 +31,22 @@ from argmap.model.locators import merged
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.model import Argument, KnowledgeBase
+    from argmap.model import Argument, Conflict, KnowledgeBase
 
-VERSION = 1
+VERSION = 2
+# The versions that can be judged.
+_KNOWN = ("v1", "v2")
 _PART, _LINK = 8, 7  # hexadecimal digits
-_CLAIM_PARTS = ("its text", "its quotations or place", "its type, stance, holder or fidelity")
-_ARGUMENT_PARTS = ("its kind or scheme", "its quotations or place", "who makes the step")
+_CLAIM_PARTS = (
+    "its text",
+    "its quotations or place",
+    "its type, stance, holder, fidelity, `axiom` or `basic`",
+)
+_ARGUMENT_PARTS = (
+    "its kind, scheme, `deductive` or `answers`",
+    "its quotations or place",
+    "who makes the step",
+)
 # The other end of a link, by its letter, as seen from the record that is stamped: one, and several.
 KINDS = {
     "p": ("premise", "premises"),
@@ -39,7 +54,10 @@ KINDS = {
     "t": ("target", "targets"),
     "o": ("target it speaks against", "targets it speaks against"),
     "u": ("undercut step", "undercut steps"),
+    "q": ("step it answers a question of", "steps it answers a question of"),
     "c": ("conflicting claim", "conflicting claims"),
+    "d": ("claim it is directed against", "claims it is directed against"),
+    "e": ("claim directed against it", "claims directed against it"),
     "r": ("restatement", "restatements"),
 }
 
@@ -92,7 +110,7 @@ def judge(kb: KnowledgeBase, record: Claim | Argument, seen: Stamp) -> Verdict:
     """Return what is no longer as it was when a record was stamped."""
     version, *parts = seen.digest.split("-")
     names = _CLAIM_PARTS if isinstance(record, Claim) else _ARGUMENT_PARTS
-    if version != f"v{VERSION}" or len(parts) != len(names):
+    if version not in _KNOWN or len(parts) != len(names):
         return Verdict(foreign=True)
     now = digest_of(kb, record).split("-")[1:]
     differing = tuple(n for n, one, other in zip(names, parts, now, strict=True) if one != other)
@@ -108,8 +126,11 @@ def digest_of(kb: KnowledgeBase, record: Claim | Argument) -> str:
     if isinstance(record, Claim):
         says: list[object] = [_canonical(record.text)]
         view: list[object] = [record.type, record.stance, _holder(kb, record), record.fidelity]
+        view += [name for name in ("axiom", "basic") if getattr(record, name)]
     else:
         says = [[kind for kind, _ in record.targets], record.scheme or ""]
+        says += ["deductive"] if record.deductive else []
+        says += [] if record.answers is None else [["answers", record.answers.question]]
         view = [_holder(kb, record), record.asserted_by]
     parts = [_digest(part, _PART) for part in (says, anchors, view)]
     return "-".join([f"v{VERSION}", *parts])
@@ -191,10 +212,24 @@ def _pairs(kb: KnowledgeBase) -> Iterator[tuple[str, Link]]:
             for premise in premises:
                 yield target, Link(at_target, premise, texts.get(premise, ""))
                 yield premise, Link(of_target, target, text)
+        answers = argument.answers
+        if answers is not None and ("undercuts", answers.argument) not in argument.targets:
+            yield argument.id, Link("q", answers.argument, _step(kb, answers.argument))
     for relation in kb.relations():
-        letter = "r" if isinstance(relation, Restatement) else "c"
-        for one, other in (relation.between, relation.between[::-1]):
+        for letter, one, other in _sides(relation):
             yield one, Link(letter, other, texts.get(other, ""))
+
+
+def _sides(relation: Conflict | Restatement) -> Iterator[tuple[str, str, str]]:
+    """Yield a relation from the side of each claim: the kind of the link, this claim, the other."""
+    first, second = relation.between
+    forth, back = "cc"
+    if isinstance(relation, Restatement):
+        forth, back = "rr"
+    elif relation.directed:
+        forth, back = "de"
+    yield forth, first, second
+    yield back, second, first
 
 
 def _step(kb: KnowledgeBase, argument: str) -> str:

@@ -4,7 +4,15 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
-from argmap.model.base import FilledIn, Record, RecordOrigin, Refs, Text, qualified
+from argmap.model.base import (
+    FilledIn,
+    Record,
+    RecordOrigin,
+    Refs,
+    Text,
+    place_name,
+    qualified,
+)
 
 # `all`, a holder, or `source:ID`; a holder whose id is `all` is `holder:all`.
 Viewpoint = Annotated[
@@ -56,6 +64,11 @@ class Expectation(Record):
     @classmethod
     def _qualify(cls, refs: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         return tuple(qualified(ref, info.data["scope"]) for ref in refs)
+
+    @property
+    def name(self) -> str:
+        """What the knowledge base calls it, where it has to be told from others."""
+        return place_name(*self.origin)
 
     @property
     def claims(self) -> dict[str, tuple[str, ...]]:
