@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -10,71 +9,13 @@ import pytest
 from lsprotocol import types
 
 from argmap.loading import check
-from argmap.lsp import actions, completion, hover, navigation, rename, symbols
+from argmap.lsp import actions, completion, navigation, rename, symbols
 from argmap.lsp.diagnostics import as_diagnostics, by_path, codes_at_once, findings_at_once
-from argmap.lsp.state import Buffer, Desk, View
+from argmap.lsp.state import Buffer, Desk
 from argmap.model import SCHEMES, Claim
 from kit import REPOSITORY, write_kb
-
-DOE = "claims/doe-2020/tolls.yaml"
-ROE = "claims/roe-1999/roads.yaml"
-TEXT = """
-    source: doe-2020
-    claims:
-      tolls-are-fair:
-        text: Tolls are fair.
-        type: value
-        fidelity: implicit
-        tags: [fairness, tolls]
-        cites: [{work: poe-1989, note: 1}]
-      users-benefit:
-        text: Those who cross gain by it.
-        type: fact
-        at: 2
-        quotes: [gain by *it*, a second one]
-        holder: city-council
-    arguments:
-      gain-obliges:
-        premises: [users-benefit, roe-1999/access-is-a-right]
-        supports: tolls-are-fair
-        scheme: from-values
-      not-so:
-        premises: users-benefit
-        undercuts: gain-obliges
-      nor-so:
-        premises: [roe-1999/roads-are-free]
-        attacks: tolls-are-fair
-    expect:
-      - viewpoint: source:doe-2020
-        stands: [tolls-are-fair]
-"""
-
-
-class Desktop:
-    """A knowledge base with one file open, and `|` for the cursor in what is written there."""
-
-    def __init__(self, root: Path, path: str = DOE) -> None:
-        self.root = root
-        self.desk = Desk(None, "utf-16")
-        self.path = path
-        self.uri = (root / path).as_uri()
-
-    def write(self, text: str) -> tuple[View, types.Position]:
-        text = textwrap.dedent(text).lstrip("\n")
-        before, _, after = text.partition("|")
-        self.desk.put(Buffer(self.uri, 1, before + after))
-        view = self.desk.view(self.uri)
-        assert view is not None
-        line = before.count("\n")
-        return view, types.Position(line, len(before) - before.rfind("\n") - 1)
-
-    def offered(self, text: str) -> list[str]:
-        return [item.label for item in completion.complete(*self.write(text)).items]
-
-    def told(self, text: str) -> str:
-        found = hover.hover(*self.write(text))
-        assert found is None or isinstance(found.contents, types.MarkupContent)
-        return "" if found is None else found.contents.value  # type: ignore[union-attr]
+from lsp_desk import DOE, TEXT, Desktop
+from lsp_desk import replaced as _with
 
 
 @pytest.fixture(scope="module")
@@ -85,11 +26,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def desk(root: Path) -> Desktop:
     return Desktop(root)
-
-
-def _with(old: str, new: str) -> str:
-    assert old in TEXT
-    return TEXT.replace(old, new, 1)
 
 
 CLAIMS = ["tolls-are-fair", "users-benefit"]
@@ -508,7 +444,7 @@ def test_shipped_knowledge_base_has_nothing_wrong_at_once() -> None:
     [
         ("  z: {text: [oh\n", ["a", "b"]),
         ("  z: 'never closed\n", ["a", "b"]),
-        ("  z:\n   text: x\n  text: y: z\n", ["a", "b"]),
+        ("  z:\n   text: x\n  text: y: z\n", ["a", "b", "z"]),
         ("  z: &a {}\n", ["a", "b"]),
     ],
 )

@@ -90,7 +90,8 @@ def _target(view: View, position: types.Position) -> tuple[Cursor, tuple[Kind, s
         raise Refused("no id stands here that could be renamed")
     if target[0] == "source":
         raise Refused(_SOURCES.format(target[1]))
-    if target[1] not in names(view.snapshot.known, target[0]):
+    known = {"claim": view.claims, "argument": view.arguments}.get(target[0])
+    if target[1] not in (names(view.snapshot.known, target[0]) if known is None else known):
         raise Refused(f"there is no {target[0]} `{target[1]}`")
     return cursor, target
 

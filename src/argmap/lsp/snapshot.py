@@ -17,6 +17,7 @@ from argmap.loading.layout import survey
 from argmap.loading.loader import Loaded, without_garbage_collection
 from argmap.loading.parts import Part, read_part
 from argmap.loading.reading import read_bytes
+from argmap.lsp.drafts import with_drafts
 from argmap.lsp.salvage import salvaged
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Snapshot:
     """What was read, file by file and all together.
 
     `sound` has, for each file whose text is broken now, the part from when it last was not, or what
-    can be made of the text; `known` are the records with those in place of what is lost.
+    can be made of the text; and for each with a record that is being written, the part with drafts.
+    `known` are the records with those in place of what is lost.
     """
 
     layout: Layout
@@ -80,7 +82,7 @@ def take(
 
     """
     with without_garbage_collection():
-        layout = survey(root, [path for path in unsaved if path.endswith(".yaml")])
+        layout = survey(root, [path for path in unsaved if path.endswith((".yaml", ".yml"))])
         contents: dict[str, bytes] = {}
         parts: dict[str, Part] = {}
         sound: dict[str, Part] = {}
@@ -92,10 +94,15 @@ def take(
             part = before.parts.get(path) if before else None
             if part is None or before is None or before.contents.get(path) != data or reason:
                 part, is_sound = read_part(listed, data, reason)
+                asked = (
+                    with_drafts(part, listed, data)
+                    if is_sound
+                    else _richest(_last_sound(before, path), salvaged(listed, data), part)
+                )
             else:
-                is_sound = path not in before.sound
-            if not is_sound:
-                sound[path] = _last_sound(before, path) or salvaged(listed, data) or part
+                asked = before.sound.get(path, part)
+            if asked is not part:
+                sound[path] = asked
             contents[path], parts[path] = data, part
             assembly.add(part)
         evidence = {
@@ -119,6 +126,11 @@ def take(
 
 def _last_sound(before: Snapshot | None, path: str) -> Part | None:
     return None if before is None else before.sound.get(path) or before.parts.get(path)
+
+
+def _richest(*parts: Part | None) -> Part:
+    """Return the part with the most records, the first of those that have as many."""
+    return max(filter(None, parts), key=lambda part: len(part.claims) + len(part.arguments))
 
 
 def _assembled(parts: Mapping[str, Part]) -> KnowledgeBase:
