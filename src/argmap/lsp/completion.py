@@ -123,15 +123,18 @@ def _ranked(offers: Iterable[Offer], typed: str) -> list[Offer]:
         return list(islice(offers, _MOST + 1))
     ranks: tuple[list[Offer], ...] = ([], [], [])
     for offer in offers:
-        rank = _rank(offer.text, typed)
+        rank = _rank(offer.text.lower(), typed.lower())
         if rank is not None:
             ranks[rank].append(offer)
     return [offer for some in ranks for offer in some]
 
 
 def _rank(text: str, typed: str) -> int | None:
-    """Return where a text has what is typed: at its start, at that of a word, elsewhere, or not."""
-    at = text.lower().find(typed.lower())
+    """Return where a text has what is typed: at its start, at that of a word, elsewhere, or not.
+
+    Both are in lower case.
+    """
+    at = text.find(typed)
     if at <= 0:
         return 0 if at == 0 else None
     return 1 if text[at - 1] in "-/" else 2
@@ -236,7 +239,7 @@ def _records(view: View, context: Context, near: Beside, *, to_arguments: bool) 
     records: Iterable[Claim | Argument] = (
         view.every_argument() if to_arguments else view.every_claim()
     )
-    home, typed = f"{scope}/", context.typed
+    home, typed = f"{scope}/", context.typed.lower()  # as ids are
     far: list[Offer] = []
     found: Counter[tuple[bool, int]] = Counter()
     for record in records:
