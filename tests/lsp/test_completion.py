@@ -188,6 +188,12 @@ BETWEEN = "    conflicts:\n      - between: [{}\n    expect:"
          ["held", "serves", "conflicting-value"]),
         (_with("undercuts: gain-obliges",
                "answers:\n          argument: gain-obliges\n          question: he|"), ["held"]),
+        # What is answered is what is undercut.
+        (_with("undercuts: gain-obliges",
+               "undercuts: gain-obliges\n        answers: {argument: |"), ["gain-obliges"]),
+        (_with("undercuts: gain-obliges",
+               "answers: {argument: gain-obliges, question: held}\n        undercuts: |"),
+         ["gain-obliges"]),
         # The source that the directory is of.
         (_with("source: doe-2020", "source: |"), ["doe-2020"]),
         # Letters of either case.

@@ -226,6 +226,16 @@ def _unfit(view: View, context: Context, near: Beside) -> set[str] | None:
     return {qualified(name, view.listed.name) for name in (*written, own)}
 
 
+def _asked(context: Context, near: Beside) -> str:
+    """Return the argument that alone can be undercut, or answered, for the record says so; or ""."""
+    field = context.pointer[2] if len(context.pointer) > 2 else ""
+    named = {
+        "undercuts": near.within("answers").get("argument"),
+        "answers": near.record.get("undercuts"),
+    }.get(str(field))
+    return named if isinstance(named, str) else ""
+
+
 def _records(view: View, context: Context, near: Beside, *, to_arguments: bool) -> Iterator[Offer]:
     """Yield claims or arguments: of this file, of this source, of the others.
 
@@ -236,6 +246,7 @@ def _records(view: View, context: Context, near: Beside, *, to_arguments: bool) 
     if unfit is None:
         return
     needs_scheme = context.pointer[-2:] == ("answers", "argument")
+    only = _asked(context, near)
     records: Iterable[Claim | Argument] = (
         view.every_argument() if to_arguments else view.every_claim()
     )
@@ -251,6 +262,8 @@ def _records(view: View, context: Context, near: Beside, *, to_arguments: bool) 
             continue
         if needs_scheme and isinstance(record, Argument) and record.scheme is None:
             continue  # it is asked no questions
+        if only and record.id != qualified(only, scope):
+            continue
         found[is_near, rank] += 1
         if isinstance(record, Claim):
             page = partial(claim_page, view, record, counted=False)
