@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
+_UNDERCUT = (
+    "an undercut denies a step, so it names an argument; what speaks against a claim attacks it"
+)
+
 
 class ScaffoldError(Exception):
     """Something cannot be made as it was asked for; the message says why, in one line."""
@@ -91,7 +95,10 @@ class Desk:
             values[kind] = _written(aims[0], scope)
         answers = record.get("answers")
         if answers:
-            aims.append(self._find_argument(answers["argument"], scope))
+            asked = answers["argument"]
+            aims.append(
+                self._find_argument(asked, scope, "critical questions are put to arguments")
+            )
             record = {**record, "answers": {**answers, "argument": _written(aims[-1], scope)}}
         path = self._file(scope, file, (*aims, *from_ids))
         values |= record
@@ -175,12 +182,9 @@ class Desk:
             )
         return _found(name, home, self.kb.claims, "claim")
 
-    def _find_argument(self, name: str, home: str) -> str:
+    def _find_argument(self, name: str, home: str, why: str = _UNDERCUT) -> str:
         if name in self.kb.claims or f"{home}/{name}" in self.kb.claims:
-            raise ScaffoldError(
-                f"`{name}` is a claim: an undercut denies a step, so it names an argument; what "
-                "speaks against a claim attacks it"
-            )
+            raise ScaffoldError(f"`{name}` is a claim: {why}")
         return _found(name, home, self.kb.arguments, "argument")
 
     def _free(self, name: str, what: str) -> str:

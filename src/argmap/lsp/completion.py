@@ -227,7 +227,7 @@ def _unfit(view: View, context: Context, near: Beside) -> set[str] | None:
 
 
 def _asked(context: Context, near: Beside) -> str:
-    """Return the argument that alone can be undercut, or answered, for the record says so; or ""."""
+    """Return the argument that alone fits, since the record answers or undercuts it; else ""."""
     field = context.pointer[2] if len(context.pointer) > 2 else ""
     named = {
         "undercuts": near.within("answers").get("argument"),
