@@ -66,6 +66,17 @@ def test_a_draft_stays_known_when_the_text_breaks(desk: Desktop) -> None:
     assert desk.told(broken.replace(NAMED, "premises: users-|benefit"))
 
 
+def test_a_file_that_never_was_sound_is_looked_at_anew(desk: Desktop) -> None:
+    head, record = "source: doe-2020\nclaims:\n", "  {}: {{text: X., type: fact}}\n"
+    desk.write(f"{head}  z: [\n")
+    (base,) = desk.desk.bases.values()
+    for names in ("a", "ab", "abc"):
+        desk.write(head + "".join(map(record.format, names)) + "  z: [\n")
+        base.renew()
+        known = [name for name in base.snapshot.known.claims if name.startswith("doe-2020/")]
+        assert known == [f"doe-2020/{name}" for name in names]
+
+
 def test_findings_do_not_change_by_drafts(desk: Desktop) -> None:
     view, _ = desk.write(DRAFTS["no type"])
     assert "doe-2020/users-benefit" in view.claims

@@ -21,7 +21,7 @@ from argmap.lsp.drafts import with_drafts
 from argmap.lsp.salvage import salvaged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Set
     from pathlib import Path
 
     from argmap.loading.baselines import ReadBaseline
@@ -45,13 +45,15 @@ class Snapshot:
 
     `sound` has, for each file whose text is broken now, the part from when it last was not, or what
     can be made of the text; and for each with a record that is being written, the part with drafts.
-    `known` are the records with those in place of what is lost.
+    `known` are the records with those in place of what is lost. `guessed` are the files whose text
+    could not be read since the first time.
     """
 
     layout: Layout
     contents: Mapping[str, bytes]
     parts: Mapping[str, Part]
     sound: Mapping[str, Part]
+    guessed: Set[str]
     evidence: Mapping[str, _Evidence]
     loaded: Loaded
     known: KnowledgeBase
@@ -86,6 +88,7 @@ def take(
         contents: dict[str, bytes] = {}
         parts: dict[str, Part] = {}
         sound: dict[str, Part] = {}
+        guessed: set[str] = set()
         assembly = Assembly(findings=list(layout.findings))
         listed_by_path = {listed.path: listed for listed in layout.files()}
         for path, listed in listed_by_path.items():
@@ -94,13 +97,17 @@ def take(
             part = before.parts.get(path) if before else None
             if part is None or before is None or before.contents.get(path) != data or reason:
                 part, is_sound = read_part(listed, data, reason)
-                asked = (
-                    with_drafts(part, listed, data)
-                    if is_sound
-                    else _richest(_last_sound(before, path), salvaged(listed, data), part)
-                )
+                last = _last_sound(before, path)
+                if is_sound:
+                    asked = with_drafts(part, listed, data)
+                elif last is None or before is None or path in before.guessed:
+                    guessed.add(path)
+                    asked = _richest(last, salvaged(listed, data), part)
+                else:
+                    asked = last
             else:
                 asked = before.sound.get(path, part)
+                guessed |= before.guessed & {path}
             if asked is not part:
                 sound[path] = asked
             contents[path], parts[path] = data, part
@@ -120,7 +127,16 @@ def take(
         loaded = Loaded(kb, tuple(assembly.findings), contents)
         known = _assembled({**parts, **sound}) if sound else kb
         return Snapshot(
-            layout, contents, parts, sound, evidence, loaded, known, baseline, listed_by_path
+            layout,
+            contents,
+            parts,
+            sound,
+            guessed,
+            evidence,
+            loaded,
+            known,
+            baseline,
+            listed_by_path,
         )
 
 
