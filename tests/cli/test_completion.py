@@ -103,6 +103,15 @@ def test_schemes_are_offered_without_a_knowledge_base(
     ]
 
 
+@pytest.mark.usefixtures("in_town")
+def test_critical_questions_are_offered_with_the_argument_that_is_asked() -> None:
+    asked = offered("argmap new argument --answers tolls-are-fair:")
+    assert asked == [f"tolls-are-fair:{name}" for name in ("conflicting-value", "held", "serves")]
+    assert offered("argmap new argument --answers roe-1999/access-frees-roads:h") == [
+        "roe-1999/access-frees-roads:held"
+    ]
+
+
 @pytest.mark.parametrize(
     "line", ["show ", "support ", "list --source ", "list --holder ", "list --tag "]
 )

@@ -48,6 +48,9 @@ CLAIM = (
 QUOTED = ("--at", "2", "--quotes", "will not stand another winter")
 
 
+ANSWER = ("new", "argument", "not-held", "--premises", "bridges-are-old", "--answers")
+
+
 def test_a_claim_is_appended_and_passes_check(kb: Path) -> None:
     before = files(kb)
     ran = run(*CLAIM, *QUOTED, "--tag", "age", "--cites", "poe-1989, p. 12", kb=kb)
@@ -102,6 +105,35 @@ def test_a_claim_of_no_source_is_a_premise_that_the_curator_adds(kb: Path) -> No
     assert "held by       K. B. (kb)" in run("show", "gain-obliges", kb=kb).out
 
 
+def test_an_argument_answers_a_question(kb: Path) -> None:
+    ran = run(*ANSWER, "access-frees-roads:held", kb=kb)
+    assert (ran.code, ran.out, ran.err) == (0, "claims/coe-2001/base.yaml:19\n", "")
+    assert (
+        (kb / "claims/coe-2001/base.yaml")
+        .read_text("utf-8")
+        .endswith(
+            "  not-held:\n    premises: [bridges-are-old]\n"
+            "    answers:\n      argument: roe-1999/access-frees-roads\n      question: held\n"
+        )
+    )
+    made = check(kb).kb.arguments["coe-2001/not-held"]
+    assert made.targets == (("undercuts", "roe-1999/access-frees-roads"),)
+
+
+def test_an_answer_may_have_another_target_and_stands_where_it_aims(kb: Path) -> None:
+    ran = run("new", "argument", "roe-1999/so-held", "--premises", "coe-2001/bridges-are-old",
+              "--answers", "access-frees-roads: held", "--supports", "access-is-a-right",
+              "--deductive", "--scheme", "from-values", kb=kb)  # fmt: skip
+    assert ran.code == 0, ran.err
+    text = (kb / "claims/roe-1999/roads.yaml").read_text("utf-8")
+    assert text.endswith(
+        "  so-held:\n    premises: [coe-2001/bridges-are-old]\n    supports: access-is-a-right\n"
+        "    answers:\n      argument: access-frees-roads\n      question: held\n"
+        "    scheme: from-values\n    deductive: true\n"
+    )
+    assert check(kb).kb.arguments["roe-1999/so-held"].deductive
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
@@ -132,6 +164,19 @@ def test_a_claim_of_no_source_is_a_premise_that_the_curator_adds(kb: Path) -> No
             1,
             "no scheme is called from-nowhere",
         ),
+        (
+            ("new", "argument", "x", "--premises", "bridges-are-old", "--supports",
+             "users-should-pay", "--attacks", "roads-are-free"),
+            2,
+            "one target",
+        ),
+        ((*ANSWER, "access-frees-roads:hold"), 1, "did you mean held?"),
+        ((*ANSWER, "age-and-gain:held"), 1, "follows no scheme"),
+        ((*ANSWER, "access-frees-road:held"), 2, "did you mean"),
+        ((*ANSWER, "users-should-pay:held"), 2, "critical questions are put to arguments"),
+        ((*ANSWER, "access-frees-roads"), 2, "write ARGUMENT:QUESTION"),
+        ((*ANSWER, ":held"), 2, "write ARGUMENT:QUESTION"),
+        ((*ANSWER, "access-frees-roads:held", "--undercuts", "age-and-gain"), 1, "error[AM411]"),
         (("new", "holder", "x"), 2, "give --name"),
         (("new", "holder", "x", "--name", "X"), 2, "give --kind: one of person"),
         (("new", "source", "x-1"), 2, "give --author"),

@@ -421,3 +421,9 @@ def test_a_directory_that_is_gone_is_told_in_one_line(
     said = capsys.readouterr().err.splitlines()
     assert said
     assert all(line.startswith("argmap: the operating system refused") for line in said)
+
+
+def test_a_file_that_is_out_of_place_says_so_before_it_is_saved(editor: Editor, root: Path) -> None:
+    editor.initialize(root)
+    (shown,) = editor.shows(editor.open(root / "claims/doe-2020/more.yml", TEXT), "AM208")
+    assert "rename it to end in .yaml" in shown.message

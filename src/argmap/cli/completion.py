@@ -107,6 +107,22 @@ def schemes(incomplete: str) -> list[Offer]:
     return [(s.name, s.title) for s in found if s.name.startswith(incomplete)]
 
 
+def questions(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer the critical questions of arguments, as ARGUMENT:QUESTION."""
+    from argmap.model.scheme_catalogue import schemes as known
+
+    def offers(graph: ArgumentGraph) -> list[Offer]:
+        asked = [argument for argument in graph.arguments() if argument.scheme]
+        named = _with_short_ids([(argument.id, argument.scheme or "") for argument in asked])
+        return [
+            (f"{name}:{question.name}", question.text)
+            for name, scheme in named
+            for question in known()[scheme].questions
+        ]
+
+    return _offer(context, incomplete, offers)
+
+
 def _claims(graph: ArgumentGraph) -> list[Offer]:
     return [(claim.id, claim.text) for claim in graph.claims()]
 

@@ -9,13 +9,16 @@ import typer
 from argmap.cli import completion
 from argmap.cli.app import app
 from argmap.cli.new_options import (
+    Answers,
     Asserted,
     AssertedBy,
     At,
+    Attacks,
     Between,
     Cites,
     ConflictKind,
     Curator,
+    Deductive,
     DryRun,
     Fidelity,
     Holder,
@@ -23,11 +26,15 @@ from argmap.cli.new_options import (
     Licence,
     Note,
     PlainId,
+    Premises,
     Quotes,
+    Scheme,
     SourcedId,
     Stance,
+    Supports,
     Tags,
     Topic,
+    Undercuts,
 )
 from argmap.cli.options import TypeOfClaim
 
@@ -119,42 +126,13 @@ def argument(
             show_default=False,
         ),
     ],
-    premises: Annotated[
-        list[str],
-        typer.Option(
-            "--premises",
-            metavar="IDS",
-            help="The linked premises: `a,b`, or the option repeated.",
-            autocompletion=completion.claims,
-            show_default=False,
-        ),
-    ],
-    supports: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(metavar="ID", help="The claim it is for.", autocompletion=completion.claims),
-    ] = None,
-    attacks: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            metavar="ID", help="The claim it is against.", autocompletion=completion.claims
-        ),
-    ] = None,
-    undercuts: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            metavar="ID",
-            help="The argument whose step it denies.",
-            autocompletion=completion.records,
-        ),
-    ] = None,
-    scheme: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            metavar="SCHEME",
-            help="Its argumentation scheme; `argmap list schemes` has them.",
-            autocompletion=completion.schemes,
-        ),
-    ] = None,
+    premises: Premises,
+    supports: Supports = None,
+    attacks: Attacks = None,
+    undercuts: Undercuts = None,
+    answers: Answers = None,
+    scheme: Scheme = None,
+    deductive: Deductive = False,
     holder: Holder = None,
     asserted_by: Asserted = AssertedBy.author,
     at: At = None,
@@ -165,14 +143,21 @@ def argument(
     curator: Curator = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Write an argument: premises, and one of --supports, --attacks and --undercuts."""
+    """Write an argument: premises, and one of --supports, --attacks and --undercuts.
+
+    One that answers a critical question of another argument, and has none of these, undercuts that
+    argument. `argmap questions ID` has the names of an argument's questions.
+    """
     from argmap.cli.scaffolding import Bench
     from argmap.cli.session import fail
 
     given = {"supports": supports, "attacks": attacks, "undercuts": undercuts}
     targets = [(kind, aim) for kind, aim in given.items() if aim]
-    if len(targets) != 1:
-        fail("an argument has one target: give one of --supports, --attacks and --undercuts")
+    if len(targets) > 1 or not (targets or answers):
+        fail(
+            "an argument has one target: give one of --supports, --attacks and --undercuts, or "
+            "--answers alone"
+        )
     Bench(context.obj, curator).write(
         lambda desk, make: desk.argument(
             name,
@@ -182,9 +167,11 @@ def argument(
                 for premise in item.split(",")
                 if premise.strip()
             ],
-            targets[0],
+            targets[0] if targets else None,
             {
+                "answers": make.question(answers) if answers else None,
                 "scheme": scheme,
+                "deductive": deductive,
                 "holder": holder,
                 "asserted_by": _unless(asserted_by, AssertedBy.author),
                 "at": make.lone(make.blocks(at or ())),

@@ -132,3 +132,62 @@ Between = Annotated[
         metavar="ID", help="A claim.", autocompletion=completion.claims, show_default=False
     ),
 ]
+Premises = Annotated[
+    list[str],
+    typer.Option(
+        "--premises",
+        metavar="IDS",
+        help="The linked premises: `a,b`, or the option repeated.",
+        autocompletion=completion.claims,
+        show_default=False,
+    ),
+]
+Supports = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "--supports",
+        metavar="ID",
+        help="The claim it is for.",
+        autocompletion=completion.claims,
+    ),
+]
+Attacks = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "--attacks",
+        metavar="ID",
+        help="The claim it is against.",
+        autocompletion=completion.claims,
+    ),
+]
+Undercuts = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "--undercuts",
+        metavar="ID",
+        help="The argument whose step it denies.",
+        autocompletion=completion.records,
+    ),
+]
+Answers = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "--answers",
+        metavar="ARGUMENT:QUESTION",
+        help="The critical question it answers, by name, and the argument that is asked.",
+        autocompletion=completion.questions,
+    ),
+]
+Scheme = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "--scheme",
+        metavar="SCHEME",
+        help="Its argumentation scheme; `argmap list schemes` has them.",
+        autocompletion=completion.schemes,
+    ),
+]
+Deductive = Annotated[
+    bool,
+    typer.Option("--deductive", help="The conclusion cannot fail while the premises hold."),
+]

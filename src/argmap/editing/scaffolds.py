@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
+_UNDERCUT = (
+    "an undercut denies a step, so it names an argument; what speaks against a claim attacks it"
+)
+
 
 class ScaffoldError(Exception):
     """Something cannot be made as it was asked for; the message says why, in one line."""
@@ -62,14 +66,15 @@ class Desk:
         self,
         name: str,
         premises: Sequence[str],
-        target: tuple[str, str],
+        target: tuple[str, str] | None,
         record: dict[str, Any],
         file: str | None,
     ) -> Draft:
         """Return a draft of an argument; `target` is a kind ("supports" and so on) and an id.
 
-        A short `name` belongs to the source of the first premise. It is written in the file of its
-        target, if that is one of the same source, else in that of its first premise.
+        It may be None where the record answers a question, which is target enough. A short `name`
+        belongs to the source of the first premise. It is written in the file of its target, if
+        that is one of the same source, else in that of its first premise.
 
         Raises:
             ScaffoldError: where it cannot be made.
@@ -82,16 +87,22 @@ class Desk:
         name = qualified(name, scope_of(from_ids[0]))
         scope = self._free(name, "argument")
         self._require_source(scope)
-        kind, aim = target
-        aim = (
-            self._find_argument(aim, scope) if kind == "undercuts" else self.find_claim(aim, scope)
-        )
-        path = self._file(scope, file, (aim, *from_ids))
-        values = {
-            "premises": [_written(end, scope) for end in from_ids],
-            kind: _written(aim, scope),
-            **record,
-        }
+        values: dict[str, Any] = {"premises": [_written(end, scope) for end in from_ids]}
+        aims = []
+        if target is not None:
+            kind, aim = target
+            find = self._find_argument if kind == "undercuts" else self.find_claim
+            aims = [find(aim, scope)]
+            values[kind] = _written(aims[0], scope)
+        answers = record.get("answers")
+        if answers:
+            asked = answers["argument"]
+            aims.append(
+                self._find_argument(asked, scope, "critical questions are put to arguments")
+            )
+            record = {**record, "answers": {**answers, "argument": _written(aims[-1], scope)}}
+        path = self._file(scope, file, (*aims, *from_ids))
+        values |= record
         return self._added(path, "arguments", short(name), values)
 
     def relation(
@@ -172,12 +183,9 @@ class Desk:
             )
         return _found(name, home, self.kb.claims, "claim")
 
-    def _find_argument(self, name: str, home: str) -> str:
+    def _find_argument(self, name: str, home: str, why: str = _UNDERCUT) -> str:
         if name in self.kb.claims or f"{home}/{name}" in self.kb.claims:
-            raise ScaffoldError(
-                f"`{name}` is a claim: an undercut denies a step, so it names an argument; what "
-                "speaks against a claim attacks it"
-            )
+            raise ScaffoldError(f"`{name}` is a claim: {why}")
         return _found(name, home, self.kb.arguments, "argument")
 
     def _free(self, name: str, what: str) -> str:
@@ -275,6 +283,22 @@ def citation(written: str) -> dict[str, Any]:
     if not (note and not rest and work.startswith("note ")):
         values = {"work": work, **({"locator": ", ".join(rest)} if rest else {}), **values}
     return values
+
+
+def question(written: str) -> dict[str, str]:
+    """Return an answered question: "no-other-money:exclusive", an argument and a question of it.
+
+    Raises:
+        ScaffoldError: where it does not name both.
+
+    """
+    argument, _, name = (part.strip() for part in written.rpartition(":"))
+    if not (argument and name):
+        raise ScaffoldError(
+            f"`{written}` is no question of an argument: write ARGUMENT:QUESTION, with a name that "
+            "`argmap questions ARGUMENT` gives"
+        )
+    return {"argument": argument, "question": name}
 
 
 def blocks(written: Sequence[str]) -> list[int | str]:

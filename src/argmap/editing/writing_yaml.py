@@ -21,7 +21,7 @@ _RANGE = re.compile(r"\d+\s*[-–]\s*\d+")
 def scalar(value: str | int, *, flowing: bool = False) -> str:
     """Return a text or a number as one line; `flowing` says that it stands within brackets."""
     if isinstance(value, int):
-        return str(value)
+        return str(value).lower()  # true and false are numbers, too
     # Within brackets, libyaml lets a question mark end a text.
     if _RANGE.fullmatch(value) or (flowing and "?" in value):
         return scalars.quoted(value)

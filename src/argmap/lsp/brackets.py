@@ -25,17 +25,38 @@ class _Open:
 class Brackets:
     """A value that begins with a bracket, a brace or a quotation mark, fed piece by piece."""
 
-    def __init__(self, pointer: Pointer) -> None:
+    def __init__(self, pointer: Pointer, *, may_be_key: bool = False) -> None:
         self._pointer = pointer
+        self._may_be_key = may_be_key
         self._open: list[_Open] = []
-        self._quote = ""
         self._word = ""
+        self._is_whole = False  # nothing but a comma may follow
+        self.quote = ""
         self.is_closed = False
 
     @property
     def in_mapping(self) -> bool:
         """Whether the innermost thing that is open is a mapping."""
         return bool(self._open) and self._open[-1].is_mapping
+
+    @property
+    def in_list(self) -> bool:
+        """Whether the innermost thing that is open is a list."""
+        return bool(self._open) and not self._open[-1].is_mapping
+
+    @property
+    def is_key(self) -> bool:
+        """Whether nothing is open but the quotation marks around what may become a key."""
+        return self._may_be_key and not self._open
+
+    @property
+    def closing(self) -> str:
+        """What would close all that is open."""
+        return self.quote + "".join("}" if one.is_mapping else "]" for one in self._open[::-1])
+
+    def begins(self, typed: str) -> bool:
+        """Return whether nothing stands before `typed` in the item, key or value that it is of."""
+        return not self._is_whole and not self._word.removesuffix(typed).strip()
 
     def end(
         self, *, is_key: bool
@@ -45,9 +66,10 @@ class Brackets:
         None where nothing may. `is_key` says that a colon follows the word.
         """
         if not self._open:
-            if not self._quote:
+            if not self.quote:
                 return None
-            return self._pointer, "key" if is_key else "value", frozenset()
+            slot: Literal["value", "start"] = "start" if self._may_be_key else "value"
+            return self._pointer, "key" if is_key else slot, frozenset()
         top = self._open[-1]
         if not top.is_mapping:
             return (*top.pointer, 0), "start", frozenset()
@@ -59,17 +81,17 @@ class Brackets:
         """Take in what follows, up to the end of a line or the cursor."""
         at = 0
         while at < len(text) and not self.is_closed:
-            at = self._quoted(text, at) if self._quote else self._step(text, at)
+            at = self._quoted(text, at) if self.quote else self._step(text, at)
 
     def _quoted(self, text: str, at: int) -> int:
-        end = text.find(self._quote, at)
-        while end > 0 and self._quote == '"' and text[end - 1] == "\\":
-            end = text.find(self._quote, end + 1)
+        end = text.find(self.quote, at)
+        while end > 0 and self.quote == '"' and text[end - 1] == "\\":
+            end = text.find(self.quote, end + 1)
         if end < 0:
             self._word += text[at:]
             return len(text)
         self._word += text[at:end]
-        self._quote = ""
+        self.quote = ""
         self.is_closed = not self._open
         return end + 1
 
@@ -80,14 +102,14 @@ class Brackets:
             self._word += plain.group()
             return plain.end()
         if character in "\"'" and not self._word.strip():
-            self._quote, self._word = character, ""
+            self.quote, self._word = character, ""
         elif character in "[{":
             self._open.append(_Open(self._here(), character == "{"))
-            self._word = ""
+            self._word, self._is_whole = "", False
         elif character in "]}":
             if self._open:
                 self._open.pop()
-            self._word = ""
+            self._word, self._is_whole = "", True
             self.is_closed = not self._open
         elif character == ",":
             self._next()
@@ -97,7 +119,7 @@ class Brackets:
             top = self._open[-1]
             top.key = self._word.strip()
             top.keys.add(top.key)
-            self._word = ""
+            self._word, self._is_whole = "", False
         else:
             self._word += character
         return at + 1
@@ -108,7 +130,7 @@ class Brackets:
         return at + 1 == len(text) or text[at + 1] in " \t[]{}," or text[at - 1] in "\"'"
 
     def _next(self) -> None:
-        self._word = ""
+        self._word, self._is_whole = "", False
         if self._open:
             self._open[-1].key = None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
@@ -11,30 +10,33 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from argmap.diagnostics.selection import is_always_reported
 from argmap.editing.occurrences import role_of
 from argmap.loading.lessons import keys_of
+from argmap.lsp.beside import beside
 from argmap.lsp.context import context_at
 from argmap.lsp.fields import expected_at, fields_of
 from argmap.lsp.hover import field_page
 from argmap.lsp.pages import argument_page, claim_page, page_of, scheme_page
-from argmap.model import SCHEMES, Argument, Claim, qualified, short
+from argmap.model import ACROSS, SCHEMES, Argument, Claim, qualified, short
+from argmap.model.arguments import TARGET_KINDS
 from argmap.model.scheme_catalogue import schemes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
+    from argmap.lsp.beside import Beside
     from argmap.lsp.context import Context
     from argmap.lsp.fields import Expected
     from argmap.lsp.state import View
 
 # More than these nobody reads; what is typed next narrows them down.
-_MOST = 50
+_MOST = 64
 # References to arguments; all others are to claims.
 _TO_ARGUMENTS = frozenset({("Argument", "undercuts"), ("AnsweredQuestion", "argument")})
 _KINDS = types.CompletionItemKind
-# Where an argument that answers a question names the one it is put to, and how many lines away.
-_ANSWERED = re.compile(r"\bargument:\s*[\"']?([a-z0-9/-]+)")
-_NEAR = 3
+# What may follow the cursor where a value is to be written.
+_ENDS = (",", "]", "}", "#", ":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,15 @@ class Offer:
     kind: types.CompletionItemKind
     detail: str = ""
     page: Callable[[], str] = str
-    ending: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How an offer fits into the line: what goes before and after it, and what it replaces."""
+
+    before: str
+    after: str
+    where: types.Range
 
 
 def complete(view: View, position: types.Position) -> types.CompletionList:
@@ -53,15 +63,48 @@ def complete(view: View, position: types.Position) -> types.CompletionList:
     positions = view.sheet.positions
     line, column = positions.line_and_column(position)
     context = context_at(positions.lines(), line, column)
-    if context is None:
+    if context is None or not context.begins:
         return types.CompletionList(False, [])
-    offers = _ranked(_offers(view, context, line), context.typed)
-    where = positions.in_line(line, context.start, context.end)
-    items = [_item(offer, where, number) for number, offer in enumerate(offers[:_MOST])]
+    expected = expected_at(view.listed.kind, context.pointer)
+    if expected is None:
+        return types.CompletionList(False, [])
+    fit = _fit(view, context, expected, line)
+    if fit is None:
+        return types.CompletionList(False, [])
+    offers = _ranked(_offers(view, context, expected, line), context.typed)
+    items = [_item(offer, fit, number) for number, offer in enumerate(offers[:_MOST])]
     return types.CompletionList(len(offers) > _MOST, items)
 
 
-def _item(offer: Offer, where: types.Range, number: int) -> types.CompletionItem:
+def _fit(view: View, context: Context, expected: Expected, line: int) -> Fit | None:
+    """Return how something fits in at the cursor; None where what stands there would be lost.
+
+    Nothing is replaced that was not begun: before a finished item of a list goes another one.
+    """
+    positions = view.sheet.positions
+    text = positions.line(line)
+    end = context.end if context.typed else context.start
+    rest = text[end:]
+    follows = rest.removeprefix(context.quote).lstrip()
+    if not context.typed and follows and not follows.startswith(_ENDS):
+        if context.quote or not context.in_list or expected.record is not None:
+            return None
+        return Fit("", ", ", positions.in_line(line, end, end))
+    # A hyphen becomes that of an item only by the blank after it.
+    before = " " if text[: context.start].endswith("-") else ""
+    after = ""
+    is_key = expected.record is not None or expected.keyed
+    if context.quote:
+        end += rest.startswith(context.quote)
+        rest = rest.removeprefix(context.quote)
+        after = context.quote
+    if is_key and context.slot != "value":
+        before += "{" if context.in_list else ""
+        after += "" if rest.lstrip().startswith(":") else ": "
+    return Fit(before, after, positions.in_line(line, context.start, end))
+
+
+def _item(offer: Offer, fit: Fit, number: int) -> types.CompletionItem:
     page = offer.page()
     return types.CompletionItem(
         label=offer.text,
@@ -70,7 +113,7 @@ def _item(offer: Offer, where: types.Range, number: int) -> types.CompletionItem
         documentation=types.MarkupContent(types.MarkupKind.Markdown, page) if page else None,
         sort_text=f"{number:04}",
         filter_text=offer.text,
-        text_edit=types.TextEdit(where, offer.text + offer.ending),
+        text_edit=types.TextEdit(fit.where, fit.before + offer.text + fit.after),
     )
 
 
@@ -80,49 +123,50 @@ def _ranked(offers: Iterable[Offer], typed: str) -> list[Offer]:
         return list(islice(offers, _MOST + 1))
     ranks: tuple[list[Offer], ...] = ([], [], [])
     for offer in offers:
-        rank = _rank(offer.text, typed)
+        rank = _rank(offer.text.lower(), typed.lower())
         if rank is not None:
             ranks[rank].append(offer)
     return [offer for some in ranks for offer in some]
 
 
 def _rank(text: str, typed: str) -> int | None:
-    """Return where a text has what is typed: at its start, at that of a word, elsewhere, or not."""
+    """Return where a text has what is typed: at its start, at that of a word, elsewhere, or not.
+
+    Both are in lower case.
+    """
     at = text.find(typed)
     if at <= 0:
         return 0 if at == 0 else None
     return 1 if text[at - 1] in "-/" else 2
 
 
-def _offers(view: View, context: Context, number: int) -> Iterator[Offer]:
-    expected = expected_at(view.listed.kind, context.pointer)
-    if expected is None:
-        return
+def _offers(view: View, context: Context, expected: Expected, number: int) -> Iterator[Offer]:
     if context.slot != "value":
-        rest = view.sheet.positions.line(number)[context.end :]
-        follows = rest.lstrip().startswith(":")
-        yield from _keys(view, context, expected, "" if follows else ": ")
+        yield from _keys(view, context, expected)
     if context.slot != "key" and expected.record is None and not expected.keyed:
         yield from _values(view, context, expected, number)
 
 
-def _keys(view: View, context: Context, expected: Expected, ending: str) -> Iterator[Offer]:
+def _keys(view: View, context: Context, expected: Expected) -> Iterator[Offer]:
+    """Yield the keys that a record may still get, those first that it cannot do without."""
     if expected.record is not None:
-        known = keys_of(expected.record)
-        for name in fields_of(expected.record):
-            if name in known and name not in context.siblings:
-                field = expected_at(view.listed.kind, (*context.pointer, name))
-                page = partial(field_page, field) if field else str
-                yield Offer(name, _KINDS.Property, "", page, ending)
+        taken = set(context.siblings)
+        if taken.intersection(TARGET_KINDS):
+            taken.update(TARGET_KINDS)
+        if not context.pointer and view.listed.name == ACROSS:
+            taken.add("source")
+        known = keys_of(expected.record) - taken
+        fields = [(name, one) for name, one in fields_of(expected.record).items() if name in known]
+        for name, _ in sorted(fields, key=lambda pair: not pair[1].is_required()):
+            field = expected_at(view.listed.kind, (*context.pointer, name))
+            yield Offer(name, _KINDS.Property, "", partial(field_page, field) if field else str)
     elif expected.keyed and (expected.owner.__name__, expected.name) == ("Config", "rules"):
-        for offer in _codes():
-            if offer.text not in context.siblings:
-                yield Offer(offer.text, offer.kind, offer.detail, offer.page, ending)
+        yield from (offer for offer in _codes() if offer.text not in context.siblings)
 
 
 def _values(view: View, context: Context, expected: Expected, number: int) -> Iterator[Offer]:
-    kb = view.snapshot.known
     place = (expected.owner.__name__, expected.name)
+    near = beside(view.sheet.positions.lines(), number, context)
     role = role_of(view.listed.kind, context.pointer, is_key=False)
     if expected.words:
         yield from (Offer(word, _KINDS.EnumMember) for word in expected.words)
@@ -132,37 +176,81 @@ def _values(view: View, context: Context, expected: Expected, number: int) -> It
             for name in sorted(SCHEMES)
         )
     elif place == ("AnsweredQuestion", "question"):
-        yield from _questions(view, view.sheet.positions.lines(), number)
+        yield from _questions(view, near)
     elif place == ("Config", "ignore"):
-        yield from _codes()
+        yield from (offer for offer in _codes() if not offer.text.startswith(near.items))
     elif role == "ref":
-        yield from _records(view, context, to_arguments=place in _TO_ARGUMENTS)
+        yield from _records(view, context, near, to_arguments=place in _TO_ARGUMENTS)
+    elif role == "source":
+        yield from _own_source(view)
     elif role == "viewpoint":
-        yield Offer("all", _KINDS.EnumMember, "everyone's own claims, together")
-        yield from _named(view, "holder")
-        yield from (
-            Offer(f"source:{one.text}", one.kind, one.detail, one.page)
-            for one in _named(view, "source")
-        )
+        yield from _viewpoints(view)
     elif role == "tag":
-        records = (*view.every_claim(), *view.every_argument(), *kb.relations())
-        tags = {tag for record in records for tag in record.tags}
-        yield from (Offer(tag, _KINDS.Keyword) for tag in sorted(tags))
-    elif role is not None:
+        yield from _tags(view, near)
+    elif role is not None and context.pointer[0] != "references":  # there, ids are given
         yield from _named(view, role)
 
 
-def _records(view: View, context: Context, *, to_arguments: bool) -> Iterator[Offer]:
+def _own_source(view: View) -> Iterator[Offer]:
+    """Yield the one source that a file may be of: that of the directory it stands in."""
+    name = view.listed.name
+    if name != ACROSS:
+        yield Offer(name, _KINDS.Reference, "", partial(page_of, view, "source", name))
+
+
+def _viewpoints(view: View) -> Iterator[Offer]:
+    yield Offer("all", _KINDS.EnumMember, "everyone's own claims, together")
+    yield from _named(view, "holder")
+    for one in _named(view, "source"):
+        yield Offer(f"source:{one.text}", one.kind, one.detail, one.page)
+
+
+def _tags(view: View, near: Beside) -> Iterator[Offer]:
+    relations = view.snapshot.known.relations()
+    records = (*view.every_claim(), *view.every_argument(), *relations)
+    tags = {tag for record in records for tag in record.tags}.difference(near.items)
+    yield from (Offer(tag, _KINDS.Keyword) for tag in sorted(tags))
+
+
+def _unfit(view: View, context: Context, near: Beside) -> set[str] | None:
+    """Return the full ids of what would be an error at the cursor, None where everything would."""
+    field = context.pointer[2] if len(context.pointer) > 2 else ""
+    if field == "between" and len(near.items) > 1:
+        return None
+    written = set(near.items)
+    if field == "premises":
+        written |= near.texts("supports", "attacks")
+    elif field in ("supports", "attacks"):
+        written |= near.texts("premises")
+    own = str(context.pointer[1])
+    return {qualified(name, view.listed.name) for name in (*written, own)}
+
+
+def _asked(context: Context, near: Beside) -> str:
+    """Return the argument that alone fits, since the record answers or undercuts it; else ""."""
+    field = context.pointer[2] if len(context.pointer) > 2 else ""
+    named = {
+        "undercuts": near.within("answers").get("argument"),
+        "answers": near.record.get("undercuts"),
+    }.get(str(field))
+    return named if isinstance(named, str) else ""
+
+
+def _records(view: View, context: Context, near: Beside, *, to_arguments: bool) -> Iterator[Offer]:
     """Yield claims or arguments: of this file, of this source, of the others.
 
     Ids of this source are short, unless the source's name is being typed.
     """
     scope = view.listed.name
-    own = qualified(str(context.pointer[1]), scope) if len(context.pointer) > 1 else ""
+    unfit = _unfit(view, context, near)
+    if unfit is None:
+        return
+    needs_scheme = context.pointer[-2:] == ("answers", "argument")
+    only = _asked(context, near)
     records: Iterable[Claim | Argument] = (
         view.every_argument() if to_arguments else view.every_claim()
     )
-    home, typed = f"{scope}/", context.typed
+    home, typed = f"{scope}/", context.typed.lower()  # as ids are
     far: list[Offer] = []
     found: Counter[tuple[bool, int]] = Counter()
     for record in records:
@@ -170,7 +258,11 @@ def _records(view: View, context: Context, *, to_arguments: bool) -> Iterator[Of
         name = short(record.id) if is_near and "/" not in typed else record.id
         rank = _rank(name, typed)
         # There may be very many, and more of a rank than are shown need not be made.
-        if rank is None or found[is_near, rank] > _MOST or record.id == own:
+        if rank is None or found[is_near, rank] > _MOST or record.id in unfit:
+            continue
+        if needs_scheme and isinstance(record, Argument) and record.scheme is None:
+            continue  # it is asked no questions
+        if only and record.id != qualified(only, scope):
             continue
         found[is_near, rank] += 1
         if isinstance(record, Claim):
@@ -202,24 +294,19 @@ def _named(view: View, role: str) -> Iterator[Offer]:
         yield Offer(name, _KINDS.Reference, detail, partial(page_of, view, role, name))
 
 
-def _questions(view: View, lines: Sequence[str], number: int) -> Iterator[Offer]:
-    """Yield the critical questions of the argument that is answered; of every scheme, without one.
-
-    Which one that is stands close by: the record itself is not whole while this is being written.
-    """
-    named = [
-        match[1]
-        for line in reversed(lines[max(0, number - _NEAR) : number + _NEAR])
-        for match in _ANSWERED.finditer(line)
-    ]
-    asked = view.arguments.get(qualified(named[0], view.listed.name)) if named else None
+def _questions(view: View, near: Beside) -> Iterator[Offer]:
+    """Yield the critical questions of the argument that is answered, or else of all schemes."""
+    named = near.within("answers").get("argument")
+    asked = view.arguments.get(qualified(str(named), view.listed.name))
     names = [asked.scheme] if asked and asked.scheme else sorted(SCHEMES)
     questions = {one.name: one.text for name in names for one in schemes()[name].questions}
     yield from (Offer(name, _KINDS.EnumMember, text) for name, text in questions.items())
 
 
 def _codes() -> Iterator[Offer]:
+    """Yield the codes that settings reach."""
     from argmap.rules import catalogue  # noqa: PLC0415 - one file has use for them
 
     for entry in catalogue().values():
-        yield Offer(entry.code, _KINDS.Constant, entry.title)
+        if not is_always_reported(entry.code):
+            yield Offer(entry.code, _KINDS.Constant, entry.title)

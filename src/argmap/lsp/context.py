@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from argmap.lsp.brackets import Brackets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from argmap.model import Pointer
 
@@ -29,6 +29,8 @@ _DASH = re.compile(r"-(?:[ \t]+|$)")
 _WORD_BEFORE = re.compile(r"[\w/:.-]*\Z")
 _WORD_AFTER = re.compile(r"[\w/-]*")
 _COMMENT = re.compile(r"(?:^|\s)#")
+# Hyphens at the beginning of a line that may be those of items.
+_ONLY_DASHES = re.compile(r"\s*(?:-[ \t]+)*-+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ class Context:
 
     `pointer` leads to the mapping whose key stands here, or to the value; steps into lists are 0.
     `word` is what stands between the columns `start` and `end`, `typed` the part before the cursor.
-    `siblings` are the keys that the mapping around it has already.
+    `siblings` are the keys that the mapping around it has already. `begins` says that nothing
+    stands before the word in what is being written, `in_list` that this is an item between
+    brackets; `quote` is the quotation mark before it, `closing` what would close all that is open.
     """
 
     pointer: Pointer
@@ -47,6 +51,10 @@ class Context:
     start: int
     end: int
     siblings: frozenset[str] = frozenset()
+    begins: bool = True
+    in_list: bool = False
+    quote: str = ""
+    closing: str = ""
 
 
 class _Reader:
@@ -96,7 +104,7 @@ class _Reader:
         if key is None:
             if first:
                 self.leave(indent, dash=False)
-            self._open(rest, indent)
+            self._open(rest, indent, may_be_key=True)
             return rest
         self.leave(indent, dash=False)
         name = key["double"] or key["single"] or key["plain"] or ""
@@ -116,11 +124,11 @@ class _Reader:
                 return
             self.stack.pop()
 
-    def _open(self, value: str, indent: int) -> None:
+    def _open(self, value: str, indent: int, *, may_be_key: bool = False) -> None:
         if value[:1] in ("|", ">"):
             self.text_above = indent
         elif value[:1] in ("[", "{", '"', "'"):
-            self.brackets = Brackets(self.pointer)
+            self.brackets = Brackets(self.pointer, may_be_key=may_be_key)
             self._opened_at = indent
             self._feed(value)
 
@@ -145,22 +153,40 @@ def context_at(lines: Sequence[str], number: int, column: int) -> Context | None
     after = _WORD_AFTER.match(line, column)
     assert typed is not None  # noqa: S101 - both match where nothing is, too
     assert after is not None  # noqa: S101
-    word = typed.group() + after.group()
+    start = column if _ONLY_DASHES.fullmatch(before) else typed.start()
+    word = line[start : after.end()]
     quoted = line[after.end() : after.end() + 1] in ("'", '"')
     follows = re.match(r"\s*:(?=\s|$|[\[{\"'])", line[after.end() + quoted :])
     found = _slot(reader, before, number=number, lines=lines, is_key=follows is not None)
     if found is None:
         return None
-    pointer, slot, siblings = found
+    pointer, slot, siblings, rest = found
+    typed_now = line[start:column]
+    brackets = reader.brackets
     return Context(
-        pointer, slot, word, typed.group(), typed.start(), after.end(), siblings - {word}
+        pointer,
+        slot,
+        word,
+        typed_now,
+        start,
+        after.end(),
+        siblings - {word},
+        begins=not rest.removesuffix(typed_now).strip()
+        if brackets is None
+        else brackets.begins(typed_now),
+        in_list=brackets is not None and brackets.in_list,
+        quote="" if brackets is None else brackets.quote,
+        closing="" if brackets is None else brackets.closing,
     )
 
 
 def _slot(
     reader: _Reader, before: str, *, number: int, lines: Sequence[str], is_key: bool
-) -> tuple[Pointer, Slot, frozenset[str]] | None:
-    """Return where the end of `before` leads, what may stand there, and the keys beside it."""
+) -> tuple[Pointer, Slot, frozenset[str], str] | None:
+    """Return where the end of `before` leads, what may stand there, and the keys beside it.
+
+    And what of it stands there already: "" between brackets, which know that themselves.
+    """
     start: Slot = "key" if is_key else "start"
     if not before.strip() and reader.brackets is None:
         # Nothing stands before the cursor: the column tells where it belongs.
@@ -168,26 +194,64 @@ def _slot(
         if reader.text_above is not None and column > reader.text_above:
             return None
         reader.leave(column, dash=False)
-        return reader.pointer, start, _siblings(lines, number, column)
+        return reader.pointer, start, _siblings(lines, number, reader, column), ""
     is_comment = reader.brackets is None and _COMMENT.search(_unquoted(before))
     rest = None if is_comment else reader.read(before)
+    column = len(before) - len(rest or "")
     if reader.brackets is not None:
-        return reader.brackets.end(is_key=is_key)
+        found = reader.brackets.end(is_key=is_key)
+        if found is not None and rest is not None and reader.brackets.is_key:
+            found = (*found[:2], _siblings(lines, number, reader, column))
+        return None if found is None else (*found, "")
     if rest is None:
         return None
-    column = len(before) - len(rest)
     if before[:column].rstrip().endswith(":"):
-        return reader.pointer, "value", frozenset()
-    return reader.pointer, start, _siblings(lines, number, column)
+        return reader.pointer, "value", frozenset(), rest
+    return reader.pointer, start, _siblings(lines, number, reader, column), rest
 
 
 def _unquoted(text: str) -> str:
     return re.sub(r"\"[^\"]*\"|'[^']*'", lambda match: "x" * len(match.group()), text)
 
 
-def _siblings(lines: Sequence[str], number: int, column: int) -> frozenset[str]:
+def _siblings(lines: Sequence[str], number: int, reader: _Reader, column: int) -> frozenset[str]:
+    """Return the keys of the mapping that a line belongs to, whose content begins in a column.
+
+    Where no key stands in that column, they stand in another one: the line is out by some blanks.
+    """
+    around = reader.stack[-1][0] if reader.stack else -1
+    found = _keys_in(lines, number, column)
+    if not found and not _begins_item(lines[number], column):
+        others = {
+            _key_column(line)
+            for line in (*_mapping_above(lines, number, around), *_below(lines, number, around))
+            if key_of(line)
+        }
+        found = _keys_in(lines, number, min(others)) if others else found
+    return frozenset(found)
+
+
+def _mapping_above(lines: Sequence[str], number: int, around: int) -> Iterator[str]:
+    """Yield the lines above that belong to what a line within a column belongs to."""
+    for line in reversed(lines[:number]):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if _key_column(line) > around:
+            yield line
+        if _indent(line) <= around:
+            return
+
+
+def _below(lines: Sequence[str], number: int, around: int) -> Iterator[str]:
+    for line in lines[number + 1 :]:
+        if line.strip() and _indent(line) <= around:
+            return
+        yield line
+
+
+def _keys_in(lines: Sequence[str], number: int, column: int) -> set[str]:
     """Return the keys in a column, of the mapping that the line belongs to."""
-    found = set()
+    found: set[str] = set()
     if not _begins_item(lines[number], column):
         for line in reversed(lines[:number]):
             if _ends(line, column):
@@ -199,7 +263,7 @@ def _siblings(lines: Sequence[str], number: int, column: int) -> frozenset[str]:
         if _ends(line, column) or _begins_item(line, column):
             break
         found |= _key_in(line, column)
-    return frozenset(found)
+    return found
 
 
 def _ends(line: str, column: int) -> bool:

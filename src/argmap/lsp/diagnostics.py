@@ -162,14 +162,14 @@ def as_diagnostics(base: Base, findings: Iterable[Finding]) -> list[types.Diagno
 
 def _as_diagnostic(base: Base, finding: Finding) -> types.Diagnostic:
     return types.Diagnostic(
-        range=_range(base, finding.place),
+        range=range_at(base, finding.place),
         message=f"{finding.message}\n{finding.help}" if finding.help else finding.message,
         severity=_SEVERITIES.get(finding.severity),
         code=finding.code,
         source="argmap",
         related_information=[
             types.DiagnosticRelatedInformation(
-                types.Location(base.uri(related.place.path), _range(base, related.place)),
+                types.Location(base.uri(related.place.path), range_at(base, related.place)),
                 related.message,
             )
             for related in finding.related
@@ -178,7 +178,7 @@ def _as_diagnostic(base: Base, finding: Finding) -> types.Diagnostic:
     )
 
 
-def _range(base: Base, place: Place) -> types.Range:
+def range_at(base: Base, place: Place) -> types.Range:
     """Return where a place is; what stands for a whole file is shown at its beginning."""
     if place.span is None:
         return types.Range(types.Position(0, 0), types.Position(0, 0))

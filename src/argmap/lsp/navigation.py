@@ -104,8 +104,8 @@ def _written(view: View, kind: Kind, name: str) -> types.Location | None:
     elif kind == "work" and name in kb.works:
         path, pointer = kb.works[name].origin
         origin, key = type(kb.works[name].origin)(path, (*pointer, "id")), False
-    elif kind == "source" and name in kb.sources:
-        origin = kb.sources[name].origin
+    elif kind == "source" and (path := f"corpus/{name}/source.yaml") in view.snapshot.listed:
+        return _place(view.base, path, (), key=True)
     elif kind == "curator" and kb.config is not None and name in kb.config.curators:
         return _place(view.base, "argmap.yaml", ("curators", name), key=True)
     return None if origin is None else _place(view.base, origin.path, origin.pointer, key=key)

@@ -92,7 +92,8 @@ def holder_page(kb: KnowledgeBase, name: str) -> str:
     if name in kb.holders:
         holder = kb.holders[name]
         note = [escaped(holder.note)] if holder.note else []
-        return _page(f"**{name}**", f"{escaped(holder.name)} ({holder.kind})", *note)
+        kind = f"({holder.kind})" if holder.kind else ""
+        return _page(f"**{name}**", f"{escaped(holder.name)} {kind}".strip(), *note)
     curators = {} if kb.config is None else kb.config.curators
     return (
         _page(f"**{name}**", f"{escaped(curators[name].name)} (curator)")

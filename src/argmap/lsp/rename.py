@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SOURCES = (
     "a source's directories move with it, which an editor does not do: save, and run "
-    "`argmap rename {}`"
+    "`argmap rename {} {}`"
 )
 
 
@@ -51,7 +51,7 @@ def rename(
         OSError: where the directory of the knowledge base cannot be listed.
 
     """
-    _, target = _target(view, position)
+    _, target = _target(view, position, new)
     base = view.base
     base.renew()
     snapshot = base.snapshot
@@ -82,15 +82,18 @@ def rename(
     )
 
 
-def _target(view: View, position: types.Position) -> tuple[Cursor, tuple[Kind, str]]:
+def _target(
+    view: View, position: types.Position, new: str = "NEW"
+) -> tuple[Cursor, tuple[Kind, str]]:
     cursor = cursor_at(view, position)
     one = None if cursor is None else cursor.occurrence
     target = None if one is None else target_of(view, one)
     if cursor is None or target is None:
         raise Refused("no id stands here that could be renamed")
     if target[0] == "source":
-        raise Refused(_SOURCES.format(target[1]))
-    if target[1] not in names(view.snapshot.known, target[0]):
+        raise Refused(_SOURCES.format(target[1], new))
+    known = {"claim": view.claims, "argument": view.arguments}.get(target[0])
+    if target[1] not in (names(view.snapshot.known, target[0]) if known is None else known):
         raise Refused(f"there is no {target[0]} `{target[1]}`")
     return cursor, target
 

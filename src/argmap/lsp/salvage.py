@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.loading.parts import part_of
 from argmap.loading.reading import parsed
+from argmap.lsp.drafts import with_drafts
 from argmap.lsp.sections import sections
 
 if TYPE_CHECKING:
@@ -25,9 +26,10 @@ def salvaged(listed: Listed, data: bytes) -> Part | None:
     _, findings = parsed(listed.path, data)
     entries = [entry for section in sections(lines) for entry in section.items or [section]]
     for left_out in _suspects(findings, entries):
-        document, _ = parsed(listed.path, _without(lines, left_out))
+        rest = _without(lines, left_out)
+        document, _ = parsed(listed.path, rest)
         if document is not None:
-            return part_of(listed, document.value, [])
+            return with_drafts(part_of(listed, document.value, []), listed, rest)
     return None
 
 

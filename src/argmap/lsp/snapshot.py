@@ -17,10 +17,11 @@ from argmap.loading.layout import survey
 from argmap.loading.loader import Loaded, without_garbage_collection
 from argmap.loading.parts import Part, read_part
 from argmap.loading.reading import read_bytes
+from argmap.lsp.drafts import with_drafts
 from argmap.lsp.salvage import salvaged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Set
     from pathlib import Path
 
     from argmap.loading.baselines import ReadBaseline
@@ -43,13 +44,16 @@ class Snapshot:
     """What was read, file by file and all together.
 
     `sound` has, for each file whose text is broken now, the part from when it last was not, or what
-    can be made of the text; `known` are the records with those in place of what is lost.
+    can be made of the text; and for each with a record that is being written, the part with drafts.
+    `known` are the records with those in place of what is lost. `guessed` are the files whose text
+    could not be read since the first time.
     """
 
     layout: Layout
     contents: Mapping[str, bytes]
     parts: Mapping[str, Part]
     sound: Mapping[str, Part]
+    guessed: Set[str]
     evidence: Mapping[str, _Evidence]
     loaded: Loaded
     known: KnowledgeBase
@@ -80,10 +84,11 @@ def take(
 
     """
     with without_garbage_collection():
-        layout = survey(root, [path for path in unsaved if path.endswith(".yaml")])
+        layout = survey(root, [path for path in unsaved if path.endswith((".yaml", ".yml"))])
         contents: dict[str, bytes] = {}
         parts: dict[str, Part] = {}
         sound: dict[str, Part] = {}
+        guessed: set[str] = set()
         assembly = Assembly(findings=list(layout.findings))
         listed_by_path = {listed.path: listed for listed in layout.files()}
         for path, listed in listed_by_path.items():
@@ -92,10 +97,19 @@ def take(
             part = before.parts.get(path) if before else None
             if part is None or before is None or before.contents.get(path) != data or reason:
                 part, is_sound = read_part(listed, data, reason)
+                last = _last_sound(before, path)
+                if is_sound:
+                    asked = with_drafts(part, listed, data)
+                elif last is None or before is None or path in before.guessed:
+                    guessed.add(path)
+                    asked = _richest(last, salvaged(listed, data), part)
+                else:
+                    asked = last
             else:
-                is_sound = path not in before.sound
-            if not is_sound:
-                sound[path] = _last_sound(before, path) or salvaged(listed, data) or part
+                asked = before.sound.get(path, part)
+                guessed |= before.guessed & {path}
+            if asked is not part:
+                sound[path] = asked
             contents[path], parts[path] = data, part
             assembly.add(part)
         evidence = {
@@ -113,12 +127,26 @@ def take(
         loaded = Loaded(kb, tuple(assembly.findings), contents)
         known = _assembled({**parts, **sound}) if sound else kb
         return Snapshot(
-            layout, contents, parts, sound, evidence, loaded, known, baseline, listed_by_path
+            layout,
+            contents,
+            parts,
+            sound,
+            guessed,
+            evidence,
+            loaded,
+            known,
+            baseline,
+            listed_by_path,
         )
 
 
 def _last_sound(before: Snapshot | None, path: str) -> Part | None:
     return None if before is None else before.sound.get(path) or before.parts.get(path)
+
+
+def _richest(*parts: Part | None) -> Part:
+    """Return the part with the most records, the first of those that have as many."""
+    return max(filter(None, parts), key=lambda part: len(part.claims) + len(part.arguments))
 
 
 def _assembled(parts: Mapping[str, Part]) -> KnowledgeBase:

@@ -11,6 +11,7 @@ from pygls import uris
 
 from argmap.loading import find_root
 from argmap.loading.parts import read_part
+from argmap.lsp.drafts import with_drafts
 from argmap.lsp.focus import Focus
 from argmap.lsp.sheets import Sheet, Sheets
 from argmap.lsp.snapshot import Snapshot, take
@@ -41,7 +42,8 @@ class Buffer:
 class View:
     """One open file of a knowledge base: as it is in the editor, among all others.
 
-    `part` is what it brings now, `sound` what it brought when its text could last be read.
+    `part` is what it brings now; `sound` is what it brought when its text could last be read, with
+    the records that are being written.
     """
 
     def __init__(
@@ -78,11 +80,12 @@ class View:
         """Whether the text is YAML that a knowledge base has a use for."""
         return self._read[1]
 
-    @property
+    @cached_property
     def sound(self) -> Part:
-        """What the text brings, or did when it could last be read."""
-        before = self.snapshot.sound.get(self.path) or self.snapshot.parts.get(self.path)
-        return self.part if self.is_readable or before is None else before
+        """What the text brings, or did when it could last be read, with drafts."""
+        if self.is_readable:
+            return with_drafts(self.part, self.listed, self.buffer.data)
+        return self.snapshot.sound.get(self.path) or self.snapshot.parts.get(self.path) or self.part
 
     @property
     def recent(self) -> Part:

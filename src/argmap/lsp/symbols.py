@@ -66,12 +66,12 @@ def _detail(view: View, section: str, name: str) -> str | None:
     kb = view.snapshot.known
     full = qualified(name, view.listed.name) if name else ""
     if section == "claims" and full in view.claims:
-        return view.claims[full].text
+        return view.claims[full].text or None
     if section == "arguments" and full in view.arguments:
         argument = view.arguments[full]
         return "; ".join(f"{kind} {target}" for kind, target in argument.targets) or None
     if section == "holders" and name in kb.holders:
-        return kb.holders[name].name
+        return kb.holders[name].name or None
     if section == "references" and name in kb.works:
         return kb.works[name].title
     return None
