@@ -11,7 +11,14 @@ from lsprotocol import types
 
 from argmap.loading import check
 from argmap.lsp import actions, completion, hover, navigation, rename, symbols
-from argmap.lsp.diagnostics import as_diagnostics, by_path, codes_at_once, findings_at_once
+from argmap.lsp.diagnostics import (
+    as_diagnostics,
+    by_path,
+    codes_at_once,
+    findings_at_once,
+    whole_check,
+)
+from argmap.lsp.snapshot import take
 from argmap.lsp.state import Buffer, Desk, View
 from argmap.model import SCHEMES, Claim
 from kit import REPOSITORY, write_kb
@@ -473,6 +480,23 @@ def test_at_once_and_whole_check_agree(tmp_path: Path) -> None:
     }
     assert at_once == whole
     assert len({code for code, *_ in whole}) >= 8
+
+
+def test_whole_check_can_be_called_off_at_every_finding(desk: Desktop) -> None:
+    """A rule that finds much is not waited for."""
+    premises = ", ".join(f"nix-{number}" for number in range(200))
+    view, _ = desk.write(TEXT.replace("premises: users-benefit\n", f"premises: [{premises}]\n"))
+    snapshot = take(desk.root, view.base.unsaved(), None)
+    pauses = 0
+
+    def pause() -> None:
+        nonlocal pauses
+        pauses += 1
+        if pauses == 150:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        whole_check(view.base, snapshot, pause)
 
 
 def test_settings_and_baseline_hold_at_once(tmp_path: Path) -> None:
