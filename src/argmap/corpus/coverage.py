@@ -40,7 +40,7 @@ def coverage(kb: KnowledgeBase, source: str) -> list[BlockCoverage]:
     if evidence.text is not None:
         flows = evidence.text.flows
     elif evidence.sealed is not None:
-        flows = evidence.sealed.flows
+        flows = evidence.sealed.seal.flows
     else:
         return []
     spans = {block: (start, end) for flow in flows for block, start, end in flow}

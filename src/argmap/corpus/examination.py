@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from argmap.corpus.matching import Quotation, find, parse_quotation
 from argmap.corpus.proofs import verify
-from argmap.corpus.seals import is_sound, seal
+from argmap.corpus.seals import SoundSeal, seal, sound
 from argmap.corpus.texts import SourceText, read_text
 from argmap.model import scope_of
 
@@ -31,7 +31,7 @@ class Evidence:
     """
 
     text: SourceText | None
-    sealed: Seal | None
+    sealed: SoundSeal | None
     trouble: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
@@ -48,7 +48,7 @@ class Evidence:
         """How many words the text has; 0 where that is not known."""
         if self.text is not None:
             return self.text.words
-        return 0 if self.sealed is None else self.sealed.words
+        return 0 if self.sealed is None else self.sealed.seal.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,9 @@ def examine(kb: KnowledgeBase) -> tuple[Judgement, ...]:
     return tuple(_judgements(kb, evidence, proofs))
 
 
-def is_of(proofs: ProofFile, sealed: Seal) -> bool:
+def is_of(proofs: ProofFile, sealed: SoundSeal) -> bool:
     """Return whether proofs were made for a seal."""
-    return (proofs.source, proofs.commitment) == (sealed.source, sealed.commitment)
+    return (proofs.source, proofs.commitment) == (sealed.seal.source, sealed.seal.commitment)
 
 
 def named_blocks(record: Claim | Argument) -> frozenset[int]:
@@ -98,19 +98,20 @@ def named_blocks(record: Claim | Argument) -> frozenset[int]:
 
 
 def _evidence(kb: KnowledgeBase, source: str) -> Evidence:
-    record, sealed = kb.sources[source], kb.seals.get(source)
+    record, given = kb.sources[source], kb.seals.get(source)
     trouble: list[tuple[str, str]] = []
-    if sealed is not None and not (is_sound(sealed) and sealed.source == record.sealing_id):
+    sealed = None if given is None else sound(given)
+    if given is not None and (sealed is None or given.source != record.sealing_id):
         trouble.append(("AM314", "the seal contradicts itself, or is another source's"))
         sealed = None
-    elif sealed is not None and not _fits(sealed, record):
+    elif sealed is not None and not _fits(sealed.seal, record):
         trouble.append(("AM314", "the seal is of a text with other blocks than source.yaml says"))
         sealed = None
     text = None
     if source in kb.texts:
         text = read_text(kb.texts[source], record)
         reason = "; ".join(text.complaints[:3])
-        if not reason and sealed is not None and seal(sealed.source, text) != sealed:
+        if not reason and sealed is not None and seal(sealed.seal.source, text) != sealed.seal:
             reason = "it is not the text that was sealed"
         if reason:
             trouble.append(("AM312", reason))
@@ -171,7 +172,11 @@ def _by_text(
 
 
 def _by_proof(
-    record: Claim | Argument, index: int, quotation: Quotation, sealed: Seal, known: list[Proof]
+    record: Claim | Argument,
+    index: int,
+    quotation: Quotation,
+    sealed: SoundSeal,
+    known: list[Proof],
 ) -> Judgement:
     named = named_blocks(record)
     elsewhere: set[int] = set()
