@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from argmap.cli.session import page_width, palette
-from argmap.corpus import coverage, evidence_of, examine, named_blocks
+from argmap.corpus import coverage, evidence_of, examine
 from argmap.diagnostics.terminal import one_line, same_width
 from argmap.model import scope_of, short
 
@@ -82,6 +82,6 @@ def _spans_by_claim(kb: KnowledgeBase, source: str) -> dict[str, tuple[tuple[int
     spans: dict[str, tuple[tuple[int, int], ...]] = {}
     for judgement in examine(kb):
         record = judgement.record
-        if scope_of(record.id) == source and judgement.verdict == "proven" and named_blocks(record):
+        if scope_of(record.id) == source and judgement.verdict == "proven" and record.at:
             spans[record.id] = (*spans.get(record.id, ()), *judgement.spans)
     return spans

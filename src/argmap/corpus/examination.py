@@ -12,12 +12,13 @@ from argmap.corpus.proofs import verify
 from argmap.corpus.seals import SoundSeal, seal, sound
 from argmap.corpus.texts import SourceText, read_text
 from argmap.model import scope_of
+from argmap.model.locators import merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.model import Argument, Claim, KnowledgeBase, Source
-    from argmap.model.seals import Proof, ProofFile, Seal
+    from argmap.model.seals import Proof, ProofFile
 
 Verdict = Literal["proven", "absent", "elsewhere", "disordered", "negated", "unproven"]
 
@@ -92,9 +93,11 @@ def is_of(proofs: ProofFile, sealed: SoundSeal) -> bool:
     return (proofs.source, proofs.commitment) == (sealed.seal.source, sealed.seal.commitment)
 
 
-def named_blocks(record: Claim | Argument) -> frozenset[int]:
-    """Return the numbers of the blocks that a record's `at` names."""
-    return frozenset(n for blocks in record.at for n in range(blocks.first, blocks.last + 1))
+def named_blocks(record: Claim | Argument, count: int) -> frozenset[int]:
+    """Return which of the blocks 1 to `count`, all that there are, a record's `at` names."""
+    return frozenset(
+        block for first, last in merged(record.at) for block in range(first, min(last, count) + 1)
+    )
 
 
 def _evidence(kb: KnowledgeBase, source: str) -> Evidence:
@@ -104,7 +107,7 @@ def _evidence(kb: KnowledgeBase, source: str) -> Evidence:
     if given is not None and (sealed is None or given.source != record.sealing_id):
         trouble.append(("AM314", "the seal contradicts itself, or is another source's"))
         sealed = None
-    elif sealed is not None and not _fits(sealed.seal, record):
+    elif sealed is not None and not _fits(sealed, record):
         trouble.append(("AM314", "the seal is of a text with other blocks than source.yaml says"))
         sealed = None
     text = None
@@ -119,13 +122,13 @@ def _evidence(kb: KnowledgeBase, source: str) -> Evidence:
     return Evidence(text, sealed, tuple(trouble))
 
 
-def _fits(sealed: Seal, record: Source) -> bool:
+def _fits(sealed: SoundSeal, record: Source) -> bool:
     """Return whether a seal has the blocks, and the joined ones, that the source's record has."""
     if record.blocks is None:
         return True
-    count = sum(len(flow) for flow in sealed.flows)
-    joined = {tuple(block for block, _, _ in flow) for flow in sealed.flows if len(flow) > 1}
-    return count == record.blocks.count and joined == set(record.blocks.joined)
+    flows = sealed.seal.flows
+    joined = {tuple(block for block, _, _ in flow) for flow in flows if len(flow) > 1}
+    return sealed.count == record.blocks.count and joined == set(record.blocks.joined)
 
 
 def _judgements(
@@ -153,7 +156,7 @@ def _judgements(
 def _by_text(
     record: Claim | Argument, index: int, quotation: Quotation, text: SourceText
 ) -> Judgement:
-    named = named_blocks(record)
+    named = named_blocks(record, len(text.blocks))
     matches = find(quotation, text, named, fair=True)
     if matches:
         places = Counter(text.block_of[match.spans[0][0]] for match in matches)
@@ -178,7 +181,7 @@ def _by_proof(
     sealed: SoundSeal,
     known: list[Proof],
 ) -> Judgement:
-    named = named_blocks(record)
+    named = named_blocks(record, sealed.count)
     elsewhere: set[int] = set()
     for proof in known:
         blocks = verify(quotation, proof, sealed)

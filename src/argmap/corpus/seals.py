@@ -79,6 +79,11 @@ class SoundSeal:
         if not is_sound(self.seal):
             raise ValueError(self.seal.source)
 
+    @property
+    def count(self) -> int:
+        """How many blocks the text has."""
+        return len(self._blocks)
+
     def blocks_at(self, start: int, end: int) -> frozenset[int] | None:
         """Return the blocks that a span of tokens lies in; None where it leaves its paragraph."""
         index = bisect(self._starts, start) - 1
