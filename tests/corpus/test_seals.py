@@ -19,7 +19,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.corpus import (
-    SoundSeal,
     SourceText,
     commit,
     evidence_of,
@@ -33,7 +32,7 @@ from argmap.corpus import (
     verify,
 )
 from argmap.corpus.normaliser import LINE_HYPHEN
-from argmap.corpus.seals import is_sound
+from argmap.corpus.seals import SoundSeal, is_sound
 from argmap.model.seals import Proof, Seal
 from forgeries import KINDS
 from soak import accepts, forgeries, genuine_cases, run_chunk

@@ -482,23 +482,6 @@ def test_at_once_and_whole_check_agree(tmp_path: Path) -> None:
     assert len({code for code, *_ in whole}) >= 8
 
 
-def test_whole_check_can_be_called_off_at_every_finding(desk: Desktop) -> None:
-    """A rule that finds much is not waited for."""
-    premises = ", ".join(f"nix-{number}" for number in range(200))
-    view, _ = desk.write(TEXT.replace("premises: users-benefit\n", f"premises: [{premises}]\n"))
-    snapshot = take(desk.root, view.base.unsaved(), None)
-    pauses = 0
-
-    def pause() -> None:
-        nonlocal pauses
-        pauses += 1
-        if pauses == 150:
-            raise InterruptedError
-
-    with pytest.raises(InterruptedError):
-        whole_check(view.base, snapshot, pause)
-
-
 def test_settings_and_baseline_hold_at_once(tmp_path: Path) -> None:
     wrong = TEXT.replace("tolls-are-fair\n        scheme", "nix\n        scheme")
     config = "title: X\ncurators: {kb: {name: K}}\nrules: {AM501: off}\nbaseline: known.yaml\n"
@@ -583,3 +566,20 @@ def test_findings_of_a_text_that_got_shorter_have_a_place(root: Path) -> None:
     view, _ = desk.write("source: doe-2020\n")
     (shown,) = as_diagnostics(view.base, found)
     assert shown.range.start == types.Position(0, 0)
+
+
+def test_whole_check_can_be_called_off_at_every_finding(desk: Desktop) -> None:
+    """A rule that finds much is not waited for."""
+    premises = ", ".join(f"nix-{number}" for number in range(200))
+    view, _ = desk.write(TEXT.replace("premises: users-benefit\n", f"premises: [{premises}]\n"))
+    snapshot = take(desk.root, view.base.unsaved(), None)
+    pauses = 0
+
+    def pause() -> None:
+        nonlocal pauses
+        pauses += 1
+        if pauses == 150:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        whole_check(view.base, snapshot, pause)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from argmap.syntax import Document, Lines, Places, parse
+from argmap.syntax.alike import MOST_ALIKE
 from argmap.syntax.decoding import MAX_BYTES, decode
-from argmap.syntax.document import MOST_ALIKE
 from argmap.syntax.events import c_events, python_events
 
 if TYPE_CHECKING:

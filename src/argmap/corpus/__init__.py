@@ -12,7 +12,7 @@ from argmap.corpus.matching import Match, Quotation, find, parse_quotation
 from argmap.corpus.normaliser import NORMALISER, Token, tokens
 from argmap.corpus.proofs import prove, verify
 from argmap.corpus.repair import Nearest, nearest_passage
-from argmap.corpus.seals import SoundSeal, commit, seal, sound
+from argmap.corpus.seals import commit, seal, sound
 from argmap.corpus.sentences import copied_run, quoted_words, whole_sentence
 from argmap.corpus.skeleton import guess_kinds, skeleton
 from argmap.corpus.texts import BlockText, SourceText, read_text, split_blocks
@@ -25,7 +25,6 @@ __all__ = [
     "Match",
     "Nearest",
     "Quotation",
-    "SoundSeal",
     "SourceText",
     "Token",
     "commit",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from argmap.syntax.document import Document, Problem, Span, first_few
+from argmap.syntax.alike import first_few
+from argmap.syntax.document import Document, Problem, Span
 
 MAX_BYTES = 10_000_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-T = TypeVar("T")
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 MAX_DEPTH = 32
-# So many problems of one kind are told one by one; a file may hold a million.
-MOST_ALIKE = 20
 # Steps into mappings and lists: ("claims", "a-claim", "at", 0)
 Pointer = tuple[str | int, ...]
 
@@ -53,17 +45,3 @@ class Document:
     value: dict[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     fatal: bool = False
-
-
-def first_few(found: Iterable[T], told: Callable[[T], Problem], what: str) -> list[Problem]:
-    """Return a problem for each of the first things found, and one that counts all others.
-
-    `what` is what a single one of them is called.
-    """
-    rest = iter(found)
-    problems = [told(one) for one in islice(rest, MOST_ALIKE)]
-    for one in rest:
-        more = 1 + sum(1 for _ in rest)
-        message = f"{more:,} more {what}{'' if more == 1 else 's'}"
-        problems.append(replace(told(one), message=message))
-    return problems

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.syntax import advice, events
+from argmap.syntax.alike import first_few
 from argmap.syntax.builder import Builder
 from argmap.syntax.decoding import decode
-from argmap.syntax.document import Document, Pointer, Problem, Span, first_few
+from argmap.syntax.document import Document, Pointer, Problem, Span
 from argmap.syntax.locator import Located, Node
 
 if TYPE_CHECKING:
