@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap.diagnostics import Names
-from argmap.diagnostics.nearest import MOST_GUESSED
 from argmap.model import Argument
 from kit import check_with
 from marks import at, file_codes, of_files, only, shown, told
@@ -291,31 +289,6 @@ def test_unknown_claim_like_no_other_says_so(tmp_path: Path) -> None:
     finding = only(report, "AM202")
     assert finding.help == "no claim has an id like it"
     assert finding.related == ()
-
-
-def test_of_very_many_unknown_claims_only_the_first_are_guessed_at(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where a directory was renamed by hand, thousands of references lead nowhere."""
-    asked: list[str] = []
-
-    def counting(names: Names, word: str, most: int = 3) -> list[str]:
-        asked.append(word)
-        return by_comparing(names, word, most)
-
-    by_comparing = Names.nearest
-    monkeypatch.setattr(Names, "nearest", counting)
-    premises = ", ".join(f"roads-are-fre-{number}" for number in range(MOST_GUESSED + 10))
-    steps = f"arguments: {{s: {{premises: [a, {premises}, access-is-a-right], supports: a}}}}\n"
-    report = check_with(tmp_path, {TOPIC: CLAIM + steps})
-    helps = [finding.help for finding in report.findings if finding.code == "AM202"]
-    assert helps == [
-        *["did you mean roe-1999/roads-are-free?"] * MOST_GUESSED,
-        *["ids like it are looked for 50 times a run, no more"] * 10,
-        "it stands in another source: write roe-1999/access-is-a-right",
-    ]
-    # In its own source, and then in all.
-    assert len(asked) == 2 * MOST_GUESSED
 
 
 def test_unknown_argument_is_told_with_the_nearest_of_its_own_file(tmp_path: Path) -> None:

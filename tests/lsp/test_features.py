@@ -11,14 +11,7 @@ from lsprotocol import types
 
 from argmap.loading import check
 from argmap.lsp import actions, completion, hover, navigation, rename, symbols
-from argmap.lsp.diagnostics import (
-    as_diagnostics,
-    by_path,
-    codes_at_once,
-    findings_at_once,
-    whole_check,
-)
-from argmap.lsp.snapshot import take
+from argmap.lsp.diagnostics import as_diagnostics, by_path, codes_at_once, findings_at_once
 from argmap.lsp.state import Buffer, Desk, View
 from argmap.model import SCHEMES, Claim
 from kit import REPOSITORY, write_kb
@@ -566,20 +559,3 @@ def test_findings_of_a_text_that_got_shorter_have_a_place(root: Path) -> None:
     view, _ = desk.write("source: doe-2020\n")
     (shown,) = as_diagnostics(view.base, found)
     assert shown.range.start == types.Position(0, 0)
-
-
-def test_whole_check_can_be_called_off_at_every_finding(desk: Desktop) -> None:
-    """A rule that finds much is not waited for."""
-    premises = ", ".join(f"nix-{number}" for number in range(200))
-    view, _ = desk.write(TEXT.replace("premises: users-benefit\n", f"premises: [{premises}]\n"))
-    snapshot = take(desk.root, view.base.unsaved(), None)
-    pauses = 0
-
-    def pause() -> None:
-        nonlocal pauses
-        pauses += 1
-        if pauses == 150:
-            raise InterruptedError
-
-    with pytest.raises(InterruptedError):
-        whole_check(view.base, snapshot, pause)
