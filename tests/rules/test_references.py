@@ -35,7 +35,7 @@ def test_of_very_many_unknown_claims_only_the_first_are_guessed_at(
     helps = [finding.help for finding in report.findings if finding.code == "AM202"]
     assert helps == [
         *["did you mean roe-1999/roads-are-free?"] * MOST_GUESSED,
-        *["ids like it are looked for 50 times a run, no more"] * 10,
+        *["not compared with other ids: only the first 50 unknown ones are"] * 10,
         "it stands in another source: write roe-1999/access-is-a-right",
     ]
     # In its own source, and then in all.

@@ -134,7 +134,10 @@ class _Known:
             return namesakes, f"it stands in another source: write {' or '.join(namesakes)}"
         near = self._guesses.of(ref.target)
         if near is None:
-            return [], f"ids like it are looked for {MOST_GUESSED} times a run, no more"
+            return (
+                [],
+                f"not compared with other ids: only the first {MOST_GUESSED} unknown ones are",
+            )
         ids = [short(full_id) if scope_of(full_id) == ref.home else full_id for full_id in near]
         return (
             near,
