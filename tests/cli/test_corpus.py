@@ -11,15 +11,20 @@ import stat
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from argmap.loading import check
+from argmap.cli import passage
+from argmap.corpus import Token, evidence_of
+from argmap.loading import check, load
 from kit import NOE, Ran, run, write_kb
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from argmap.model import KnowledgeBase
 
 LETTER = """A Second Letter
 
@@ -495,6 +500,29 @@ def test_text_is_shown_with_its_claims_in_the_margin(ready: Path) -> None:
     marked = [line.partition("│ ")[2] for line in out if line.startswith("     1 │ ")]
     assert "tolls are not paid by those who gain" in " ".join(marked)
     assert not [line for line in out if "gates-open" in line]
+
+
+def test_tokens_are_not_gone_through_for_every_block(
+    ready: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Tokens(tuple[Token, ...]):
+        """Tokens that nobody may go through from the first to the last."""
+
+        __slots__ = ()
+
+        def __iter__(self) -> Any:
+            raise AssertionError("all tokens are gone through")
+
+    def guarded(kb: KnowledgeBase) -> dict[str, Any]:
+        evidence = evidence_of(kb)["letter-2"]
+        assert evidence.text is not None
+        text = replace(evidence.text, tokens=Tokens(evidence.text.tokens))
+        return {"letter-2": replace(evidence, text=text)}
+
+    kb = load(ready, evidence=True).kb
+    shown = list(passage.lines(kb, "letter-2", None))
+    monkeypatch.setattr(passage, "evidence_of", guarded)
+    assert list(passage.lines(kb, "letter-2", None)) == shown
 
 
 def test_without_the_text_claims_and_quotations_are_shown_by_block(ready: Path) -> None:

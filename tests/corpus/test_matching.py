@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -165,6 +166,42 @@ def test_parts_stand_in_their_order() -> None:
 
 def test_each_first_part_takes_the_nearest_that_follow() -> None:
     assert spans("a … b", "a x a b b") == [((0, 1), (3, 4)), ((2, 3), (3, 4))]
+
+
+@given(texts(), st.data())
+def test_part_after_an_elision_is_the_nearest_of_all_its_places(
+    text: SourceText, data: st.DataObject
+) -> None:
+    fair = data.draw(st.booleans())
+    first, second = (
+        Quotation((Part((data.draw(st.sampled_from(text.texts)),), glued=False),)) for _ in "ab"
+    )
+    anywhere = [match.spans[0] for match in find(second, text)]
+    to_begin_with = [match.spans[0] for match in find(second, text, fair=fair)]
+    expected = []
+    for match in find(first, text, fair=fair):
+        (opening,) = match.spans
+        # What directly follows has its negation in the part before.
+        nearest = [span for span in anywhere if span[0] == opening[1]]
+        nearest += [span for span in to_begin_with if span[0] >= opening[1]]
+        if nearest:
+            expected.append((opening, nearest[0]))
+    both = Quotation(first.parts + second.parts)
+    assert [match.spans for match in find(both, text, fair=fair)] == expected
+
+
+def test_places_of_a_part_are_looked_up_once_however_often_the_first_stands() -> None:
+    looked_up: list[str] = []
+
+    class Counting(dict[str, tuple[int, ...]]):
+        def get(self, text: str, default: Any = None) -> Any:
+            looked_up.append(text)
+            return super().get(text, default)
+
+    text = read("the cat sat " * 50)
+    counted = replace(text, positions=Counting(text.positions))
+    assert len(find(parse_quotation("the … cat … sat"), counted)) == 50
+    assert looked_up.count("cat") == looked_up.count("sat") == 1
 
 
 def test_parts_may_stand_side_by_side_without_being_glued() -> None:

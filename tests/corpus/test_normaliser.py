@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.corpus import find, parse_quotation, read_text, tokens
-from argmap.corpus.normaliser import LINE_HYPHEN, canonical
+from argmap.corpus.normaliser import LINE_HYPHEN, _fold, canonical
 from argmap.model import Origin, Source
 
 SOURCE = Source.model_validate(
@@ -157,6 +158,34 @@ def test_tokens_lead_back_to_the_characters_they_came_from(text: str) -> None:
     covered = {place for token in found for place in range(token.start, token.end)}
     rest = "".join(char for place, char in enumerate(text) if place not in covered)
     assert canonical(rest.replace("\n", " ")) == ""
+
+
+@given(
+    st.lists(
+        st.sampled_from(["a", "é", "\u0301", "\u00ad", "\r", "\n", " ", "\t", "-"]), max_size=30
+    )
+)
+def test_soft_hyphens_at_lines_ends_go_one_by_one(pieces: list[str]) -> None:
+    """As version 1 was first written: one after the other, each by what is dropped."""
+    text = one_by_one = "".join(pieces)
+    for match in reversed([*re.finditer(r"\u00ad[ \t]*\r?\n[ \t]*", text)]):
+        dropped = "\ufeff" * len(match.group())
+        one_by_one = one_by_one[: match.start()] + dropped + one_by_one[match.end() :]
+    assert _fold(text) == _fold(one_by_one)
+
+
+def test_soft_hyphens_do_not_copy_the_text_once_each() -> None:
+    class Uncut(str):
+        """A text of which no part may be taken."""
+
+        __slots__ = ()
+
+        def __getitem__(self, _: object) -> str:
+            raise AssertionError("the text is copied")
+
+    folded, spans = _fold(Uncut("co\u00ad\noperation " * 3))
+    assert folded == "cooperation " * 3
+    assert len(spans) == len(folded)
 
 
 @given(st.text(ALPHABET, max_size=60))

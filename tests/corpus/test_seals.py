@@ -21,15 +21,18 @@ from hypothesis import strategies as st
 from argmap.corpus import (
     SourceText,
     commit,
+    evidence_of,
+    examine,
     find,
     parse_quotation,
     prove,
     read_text,
     seal,
+    sound,
     verify,
 )
 from argmap.corpus.normaliser import LINE_HYPHEN
-from argmap.corpus.seals import is_sound
+from argmap.corpus.seals import SoundSeal, is_sound
 from argmap.model.seals import Proof, Seal
 from forgeries import KINDS
 from soak import accepts, forgeries, genuine_cases, run_chunk
@@ -59,6 +62,12 @@ def proven(quoted: str, text: SourceText) -> tuple[Quotation, Match, Proof]:
     return quotation, match, prove(quotation, match.spans, "some-1", text)
 
 
+def verified(quotation: Quotation, proof: Proof, sealed: Seal) -> frozenset[int] | None:
+    """Return the blocks that a quotation is proven to stand in, if the seal is sound at all."""
+    checked = sound(sealed)
+    return None if checked is None else verify(quotation, proof, checked)
+
+
 @st.composite
 def quotations(draw: st.DrawFn, text: SourceText) -> str:
     """Return words of a text as somebody may quote them, with gaps and the curator's words."""
@@ -79,11 +88,11 @@ def test_whatever_stands_in_a_text_is_proven_by_its_seal(data: st.DataObject) ->
     sealed = seal("some-1", text)
     for match in find(quotation, text):
         proof = prove(quotation, match.spans, "some-1", text)
-        assert verify(quotation, proof, sealed) == match.blocks
+        assert verified(quotation, proof, sealed) == match.blocks
         # What goes through a file is the same proof.
         assert Proof.model_validate_json(proof.model_dump_json(exclude_none=True)) == proof
         again = Seal.model_validate_json(sealed.model_dump_json())
-        assert verify(quotation, proof, again) == match.blocks
+        assert verified(quotation, proof, again) == match.blocks
         theirs = OtherSeal(sealed.model_dump(mode="json"))
         assert theirs.proves(quotation.key(), proof.model_dump(mode="json"), match.blocks)
 
@@ -95,8 +104,8 @@ def test_proof_for_one_text_proves_nothing_of_another(one: SourceText, other: So
     for match in find(quotation, one):
         proof = prove(quotation, match.spans, "some-1", one)
         if one.texts != other.texts:
-            assert verify(quotation, proof, seal("some-1", other)) is None
-        assert verify(quotation, proof, seal("other-2", one)) is None
+            assert verified(quotation, proof, seal("some-1", other)) is None
+        assert verified(quotation, proof, seal("other-2", one)) is None
 
 
 def test_five_thousand_forgeries_are_refused_and_every_kind_is_among_them() -> None:
@@ -156,6 +165,41 @@ def test_seal_whose_table_is_no_text_is_unsound_even_with_its_commitment(
     forged = seal("some-1", text).model_copy(update=changes)
     forged = forged.model_copy(update={"commitment": commit(forged)})
     assert not is_sound(forged)
+    assert sound(forged) is None
+    with pytest.raises(ValueError, match="some-1"):
+        SoundSeal(forged)
+
+
+@given(texts(), st.data())
+def test_blocks_of_a_span_are_those_of_the_paragraph_it_stays_in(
+    text: SourceText, data: st.DataObject
+) -> None:
+    sealed = seal("some-1", text)
+    checked = sound(sealed)
+    assert checked is not None
+    start = data.draw(st.integers(0, len(text.texts) - 1))
+    end = data.draw(st.integers(start + 1, len(text.texts) + 1))
+    around = [flow for flow in sealed.flows if flow[0][1] <= start and end <= flow[-1][2]]
+    expected = {n for flow in around for n, first, last in flow if first < end and start < last}
+    assert checked.blocks_at(start, end) == (frozenset(expected) if around else None)
+
+
+def test_seal_is_checked_once_however_many_quotations_it_proves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    checked: list[str] = []
+
+    def counting(sealed: Seal) -> bool:
+        checked.append(sealed.source)
+        return is_sound(sealed)
+
+    monkeypatch.setattr("argmap.corpus.seals.is_sound", counting)
+    kb = shipped(with_texts=False)
+    evidence_of.cache_clear()
+    examine.cache_clear()
+    judgements = examine(kb)
+    assert sum(judgement.verdict == "proven" for judgement in judgements) > 180
+    assert sorted(checked) == sorted(kb.seals)
 
 
 def test_every_field_is_bound_by_the_commitment(text: SourceText) -> None:
@@ -245,19 +289,19 @@ def test_proof_with_a_part_that_is_wrong_is_refused(
 ) -> None:
     quotation, match, proof = proven("fair to all", text)
     sealed = seal("some-1", text)
-    assert verify(quotation, proof, sealed) == match.blocks == frozenset({3})
-    assert verify(quotation, proof.model_copy(update={field: value}), sealed) is None
+    assert verified(quotation, proof, sealed) == match.blocks == frozenset({3})
+    assert verified(quotation, proof.model_copy(update={field: value}), sealed) is None
 
 
 def test_proof_may_run_over_a_page_break_and_not_out_of_a_paragraph(text: SourceText) -> None:
     sealed = seal("some-1", text)
     quotation, match, proof = proven("tolls are not fair", text)
-    assert verify(quotation, proof, sealed) == match.blocks == frozenset({2, 3})
+    assert verified(quotation, proof, sealed) == match.blocks == frozenset({2, 3})
     # By hand, since an honest prover finds no such place.
     across = parse_quotation("nothing. The city")
     assert find(across, text) == []
     forged = prove(across, ((4, 8),), "some-1", text)
-    assert verify(across, forged, sealed) is None
+    assert verified(across, forged, sealed) is None
 
 
 def test_line_hyphen_is_proven_both_as_hyphen_and_as_nothing(text: SourceText) -> None:
@@ -265,9 +309,9 @@ def test_line_hyphen_is_proven_both_as_hyphen_and_as_nothing(text: SourceText) -
     for quoted in ("needs cooperation, and", "needs co-operation, and"):
         quotation, match, proof = proven(quoted, text)
         assert proof.tokens == ("needs", "co", LINE_HYPHEN, "operation", ",", "and")
-        assert verify(quotation, proof, sealed) == match.blocks
+        assert verified(quotation, proof, sealed) == match.blocks
         hyphen = tuple(token.replace(LINE_HYPHEN, "-") for token in proof.tokens)
-        assert verify(quotation, proof.model_copy(update={"tokens": hyphen}), sealed) is None
+        assert verified(quotation, proof.model_copy(update={"tokens": hyphen}), sealed) is None
 
 
 def test_glued_parts_must_touch_in_the_proof_too(text: SourceText) -> None:
@@ -275,15 +319,15 @@ def test_glued_parts_must_touch_in_the_proof_too(text: SourceText) -> None:
     apart = parse_quotation("fair … all")
     together = parse_quotation("fair [x] all")
     proof = prove(apart, find(apart, text)[0].spans, "some-1", text)
-    assert verify(apart, proof, sealed) == frozenset({3})
+    assert verified(apart, proof, sealed) == frozenset({3})
     forged = proof.model_copy(update={"quotation": together.key()})
-    assert verify(together, forged, sealed) is None
+    assert verified(together, forged, sealed) is None
 
 
 def test_quotation_without_words_is_proven_by_nothing(text: SourceText) -> None:
     empty = parse_quotation("[all of it]")
     proof = Proof(quotation=empty.key(), spans=((0, 1),), nonces="", siblings="")
-    assert verify(empty, proof, seal("some-1", text)) is None
+    assert verified(empty, proof, seal("some-1", text)) is None
 
 
 @needs_texts
@@ -309,7 +353,7 @@ def test_shipped_proofs_hold_and_are_small(name: str) -> None:
     for proof in proofs:
         quotation = parse_quotation(proof.quotation)
         assert quotation.key() == proof.quotation
-        blocks = verify(quotation, proof, kb.seals[name])
+        blocks = verified(quotation, proof, kb.seals[name])
         assert blocks
         assert theirs.proves(proof.quotation, proof.model_dump(mode="json"), blocks)
         size += len(proof.model_dump_json(exclude_none=True).encode()) + len("\n    ,")
@@ -331,7 +375,7 @@ def test_seal_made_from_the_description_is_the_same_to_the_byte(data: st.DataObj
 def test_both_verifiers_refuse_the_same_forgeries() -> None:
     for name, case in islice(forgeries(2, 0), 400):
         theirs = OtherSeal(dict(case.seal)).proves(case.quotation.key(), dict(case.proof), case.at)
-        blocks = verify(case.quotation, case.proof, case.seal)
+        blocks = verified(case.quotation, case.proof, case.seal)
         assert theirs == (blocks is not None and blocks <= case.at), name
 
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from argmap.diagnostics import did_you_mean, nearest
+import difflib
+import sys
+from typing import TYPE_CHECKING, Any
+
+from argmap.diagnostics import Guesses, did_you_mean, nearest
+from argmap.diagnostics.nearest import MOST_COMPARED, MOST_GUESSED
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_nearest_come_first_and_few() -> None:
@@ -28,11 +36,58 @@ def test_full_id_is_compared_whole() -> None:
     assert nearest("roe-1999/users-benfit", known)[0] == "roe-1999/users-benefit"
 
 
-def test_among_very_many_only_those_that_begin_alike_are_compared() -> None:
-    known = [f"doe-2020/claim-{number}" for number in range(20_001)]
-    known += ["doe-2020/users-benefit", "doe-2020/xusers-benefit"]
-    assert nearest("users-benfit", known) == ["doe-2020/users-benefit"]
-    assert nearest("doe-2020/users-benfit", known) == ["doe-2020/users-benefit"]
+def test_among_very_many_only_those_most_alike_are_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[int] = []
+
+    def counting(word: str, names: list[str], **options: Any) -> list[str]:
+        compared.append(len(names))
+        return get_close_matches(word, names, **options)
+
+    get_close_matches = difflib.get_close_matches
+    monkeypatch.setattr(difflib, "get_close_matches", counting)
+    known = [f"doe-2020/claim-{number}" for number in range(3_000)]
+    known += ["doe-2020/users-benefit", "doe-2020/xusers-benefit", "doe-2020/users-benefit-" * 50]
+    assert nearest("users-benfit", known)[0] == "doe-2020/users-benefit"
+    assert nearest("doe-2020/users-benfit", known)[0] == "doe-2020/users-benefit"
+    assert nearest("claim-29999", known)[0] == "doe-2020/claim-2999"
+    assert max(compared) <= MOST_COMPARED
+
+
+def test_very_many_give_the_answer_that_comparing_all_gives(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kinds = ("tolls", "roads", "bridges", "ferries", "taxes", "fares", "rights", "duties")
+    known = [
+        f"{source}/{one}-{verb}-{other}"
+        for source in ("doe-2020", "roe-1999")
+        for one in kinds
+        for verb in ("are", "need", "bring", "harm")
+        for other in kinds
+    ]
+    words = [f"{name[:place]}x{name[place + 2 :]}" for place, name in enumerate(known[::30], 3)]
+    words += [word.rpartition("/")[2] for word in words]
+    few = [nearest(word, known) for word in words]
+    assert len(known) > MOST_COMPARED
+    module = sys.modules["argmap.diagnostics.nearest"]
+    monkeypatch.setattr(module, "MOST_COMPARED", len(known))
+    assert few == [nearest(word, known) for word in words]
+
+
+def test_many_words_are_guessed_at_once_each_and_the_first_only() -> None:
+    asked: list[str] = []
+
+    def guess(word: str) -> list[str]:
+        asked.append(word)
+        return [word.upper()]
+
+    guesses = Guesses(guess)
+    words = [f"word-{number}" for number in range(MOST_GUESSED + 10)]
+    questions = [guesses.question(word) for word in words * 2]
+    assert asked == words[:MOST_GUESSED]
+    assert questions[0] == "did you mean WORD-0?"
+    assert questions[MOST_GUESSED:] == [""] * 10 + questions[:MOST_GUESSED] + [""] * 10
 
 
 def test_endless_word_is_compared_by_its_beginning() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.editing import formatting, manner
-from argmap.editing.annotated import annotate
+from argmap.editing.annotated import _Annotator, annotate
 from argmap.editing.emission import WIDTH, emit
 from argmap.editing.formatting import formatted, same
 from argmap.editing.manner import KEYS, kind_of_content, kind_of_path
@@ -750,3 +750,22 @@ def test_there_is_one_form_whatever_the_values_come_in(
 def test_no_line_of_words_is_longer_than_it_has_to_be(words: list[str]) -> None:
     text = shaped(f"note: {json.dumps(' '.join(words))}\n")
     assert all(len(line) <= WIDTH for line in text.splitlines())
+
+
+def test_what_follows_a_comment_is_not_copied_for_each() -> None:
+    """Only as many events are looked at as there are collections to close."""
+    taken: list[int] = []
+
+    class Counting(list[Any]):
+        """Events that count how many of them are taken at once."""
+
+        def __getitem__(self, at: Any) -> Any:
+            found = super().__getitem__(at)
+            if isinstance(at, slice):
+                taken.append(len(found))
+            return found
+
+    text = "".join(f"a{number}:\n  - b\n  # said of b\n" for number in range(100))
+    annotated = _Annotator(text, {}).annotate(Counting(c_events(text)))
+    assert emit(annotated, "") == text
+    assert max(taken, default=0) <= 10

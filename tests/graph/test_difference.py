@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 
+from argmap.graph import reach
 from argmap.graph.difference import Difference, compare
 from argmap.graph.record_fields import ORDER, fields_of
 from argmap.graph.renames import find_renames
@@ -483,3 +484,30 @@ def test_a_difference_turned_round_is_the_same_difference(one: str, other: str) 
         assert all(a.distance >= 1 for a in found.affected)
         distances = [a.distance for a in found.affected]
         assert distances == sorted(distances)
+
+
+def test_ways_of_both_sides_are_joined_without_comparing_each_with_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = 0
+
+    class Way(tuple[str, int, str]):
+        """A way to a record that counts how often it is compared."""
+
+        __slots__ = ()
+
+        def __eq__(self, other: object) -> bool:
+            nonlocal compared
+            compared += 1
+            return tuple.__eq__(self, other)
+
+        __hash__ = tuple.__hash__
+
+    def counted(*arguments: Any) -> dict[str, list[tuple[str, int, str]]]:
+        return {node: [Way(way) for way in ways] for node, ways in edges(*arguments).items()}
+
+    edges = reach._edges
+    monkeypatch.setattr(reach, "_edges", counted)
+    lines = "\n".join(f"s{number}: hub => c{number}" for number in range(100))
+    assert affected(changed(argument_map(lines), argument_map(lines))) == []
+    assert compared < 10 * 100

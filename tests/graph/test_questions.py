@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from argmap.graph.questions import arguments_below, asked_of
 from argmap.model.scheme_catalogue import schemes
 from argmap.model.schemes import SCHEMES
 from kit import graph_of
+from work import Counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +47,24 @@ def test_what_a_claim_rests_on_comes_nearest_first_and_once(tmp_path: Path) -> N
     graph = graph_of(tmp_path, _FILE)
     found = [argument.id for argument in arguments_below(graph, "doe-2020/freight")]
     assert found == ["doe-2020/no-scheme", "doe-2020/as-ferries"]
+
+
+def test_premises_are_taken_up_once_however_many_arguments_there_are() -> None:
+    work: Counter[str] = Counter()
+    steps = [SimpleNamespace(id=f"step-{number}") for number in range(100)]
+
+    class Hub:
+        """A claim with a hundred arguments for it, of a premise each."""
+
+        def arguments_for(self, node: str) -> list[Any]:
+            return steps if node == "hub" else []
+
+        def premises_of(self, argument: str) -> list[str]:
+            return [Counted(f"premise of {argument}", work)]
+
+    graph: Any = Hub()
+    assert arguments_below(graph, "hub") == steps
+    assert work["looked up"] < 10 * len(steps)
 
 
 def test_every_name_of_a_scheme_has_its_entry() -> None:

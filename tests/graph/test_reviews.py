@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 
-from argmap.graph.reviews import KINDS, describe, judge, links_of, stamp
+from argmap.graph.reviews import KINDS, Link, _judge_links, describe, judge, links_of, stamp
 from argmap.loading import load
 from argmap.model import Argument, Claim, Conflict, Restatement, Stamp
 from kit import write_kb
 from maps import argument_map, random_maps
+from work import Counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -322,3 +324,24 @@ def test_a_stamp_holds_for_what_was_stamped(lines: str) -> None:
         made = stamp(kb, one, "kb", "2026-01-31")
         other = again.claims.get(one.id) or again.arguments[one.id]
         assert not judge(again, other, made)
+
+
+def test_each_link_that_turned_is_looked_up_once() -> None:
+    work: Counter[str] = Counter()
+    digests = [f"{number:07x}" for number in range(100)]
+    seen = Counter(f"p{digest}" for digest in digests)
+    now = tuple(Link("o", digest, Counted(digest, work)) for digest in reversed(digests))
+    verdict = _judge_links((), seen, now)
+    assert verdict.turned == now
+    assert (verdict.missed, verdict.instead) == ((), ())
+    assert work["compared"] < 10 * len(now)
+
+
+def test_links_that_changed_are_told_in_the_order_of_the_files() -> None:
+    seen = Counter(["p1", "p2", "o2", "p2", "c3"])
+    now = (Link("t", "a", "2"), Link("p", "b", "4"), Link("u", "c", "2"), Link("p", "d", ""))
+    verdict = _judge_links((), seen, now)
+    assert [link.other for link in verdict.turned] == ["a", "c"]
+    # Of the premises two are left over, one of which may be the one that cannot be read.
+    assert verdict.missed == ("o", "c")
+    assert verdict.instead == ()

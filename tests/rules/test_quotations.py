@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from argmap.corpus import examine, named_blocks
 from argmap.loading import check
 from kit import NOE, check_with, codes, write_kb
 from marks import at, only, shown
@@ -273,6 +274,22 @@ def test_every_wrong_block_of_a_range_is_named(tmp_path: Path) -> None:
     text = "Roads\n\nMore\n\nRoads are free."
     report = on(tmp_path, text, "are free", '"1-3"', plan=', heading: ["1-2"]')
     assert codes(report).count("AM310") == 2
+
+
+def test_of_a_range_of_very_many_wrong_blocks_the_first_are_named(tmp_path: Path) -> None:
+    plan = ', heading: "1-90", caption: 7'
+    report = on(tmp_path, "Road\n\n" * 90 + "Roads are free.", "are free", '"1-91"', plan=plan)
+    said = [finding.message for finding in report.findings if finding.code == "AM310"]
+    assert len(said) == 20
+    assert "block 7 is no paragraph but of kind caption" in said
+
+
+def test_range_beyond_the_text_names_the_blocks_that_there_are(tmp_path: Path) -> None:
+    report = on(tmp_path, "Roads\n\nRoads are free.", "are free", '[2, "1-999999"]')
+    claim = report.kb.claims["doe-2020/tolls"]
+    assert named_blocks(claim, 2) == {1, 2}
+    (judgement,) = (one for one in examine(report.kb) if one.record == claim)
+    assert judgement.verdict == "proven"
 
 
 def test_list_items_carry_claims(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from argmap.syntax import Document, Lines, Places, parse
+from argmap.syntax.alike import MOST_ALIKE
 from argmap.syntax.decoding import MAX_BYTES, decode
 from argmap.syntax.events import c_events, python_events
 
@@ -81,6 +82,28 @@ def test_every_control_character_of_a_file_is_reported() -> None:
     ]
     assert document.value == {}
     assert document.fatal
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "words"),
+    [(b"\x01\n", "AM103", "control character"), (b"%A\n", "AM116", "directive")],
+)
+def test_of_very_many_alike_the_first_are_told_and_the_rest_counted(
+    line: bytes, code: str, words: str
+) -> None:
+    for more, rest in ((1, f"1 more {words}"), (2_000, f"2,000 more {words}s")):
+        document = parse(line * (MOST_ALIKE + more) + b"---\na: 1\n")
+        assert {problem.code for problem in document.problems} == {code}
+        *first, last = document.problems
+        assert len(first) == MOST_ALIKE
+        assert all(problem.message.startswith(words) for problem in first)
+        assert last.message == rest
+        assert last.span.start == len(line) * MOST_ALIKE
+        assert last.help == first[0].help
+
+
+def test_as_many_alike_as_are_told_are_not_counted() -> None:
+    assert len(decode(b"\x01" * MOST_ALIKE).problems) == MOST_ALIKE
 
 
 @pytest.mark.parametrize(

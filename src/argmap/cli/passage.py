@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import textwrap
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from argmap.cli.session import page_width, palette
-from argmap.corpus import coverage, evidence_of, examine, named_blocks
+from argmap.corpus import coverage, evidence_of, examine
 from argmap.diagnostics.terminal import one_line, same_width
 from argmap.model import scope_of, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.corpus import BlockCoverage, SourceText
+    from argmap.corpus import SourceText
     from argmap.model import Claim, KnowledgeBase
 
 _MARGIN = 8
@@ -27,6 +28,8 @@ def lines(kb: KnowledgeBase, source: str, wanted: frozenset[int] | None) -> Iter
     text = evidence_of(kb)[source].text
     rows = coverage(kb, source)
     spans = _spans_by_claim(kb, source)
+    flows = () if text is None else text.flows
+    blocks = {block: (start, end) for flow in flows for block, start, end in flow}
     paint = palette()
     for row in rows:
         if wanted is not None and row.block not in wanted:
@@ -35,7 +38,7 @@ def lines(kb: KnowledgeBase, source: str, wanted: frozenset[int] | None) -> Iter
         claims = [kb.claims[name] for name in row.claims]
         if text is not None:
             numbered = [(n, spans.get(claim.id, ())) for n, claim in enumerate(claims, start=1)]
-            yield from _passage(text, row, numbered)
+            yield from _passage(text, row.block, blocks[row.block], numbered)
         for number, claim in enumerate(claims, start=1):
             yield from _claim(number, claim)
         yield ""
@@ -49,11 +52,16 @@ def _claim(number: int, claim: Claim) -> Iterator[str]:
 
 
 def _passage(
-    text: SourceText, row: BlockCoverage, numbered: list[tuple[int, tuple[tuple[int, int], ...]]]
+    text: SourceText,
+    block: int,
+    positions: tuple[int, int],
+    numbered: list[tuple[int, tuple[tuple[int, int], ...]]],
 ) -> Iterator[str]:
     """Yield the lines of a block, each with the numbers of the claims quoted in it."""
-    body = text.blocks[row.block - 1].text.replace("\n", " ")
-    tokens = {p: t for p, t in enumerate(text.tokens) if text.block_of[p] == row.block}
+    body = text.blocks[block - 1].text.replace("\n", " ")
+    first = positions[0]
+    tokens = text.tokens[slice(*positions)]
+    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
     offset = 0
     for line in textwrap.wrap(
         body, page_width() - _MARGIN - 2, break_on_hyphens=False, expand_tabs=False
@@ -61,9 +69,11 @@ def _passage(
         start = body.find(line.split(" ", 1)[0], offset)
         end = start + len(line)
         offset = end
-        here = {p for p, token in tokens.items() if token.start < end and start < token.end}
+        low, high = first + bisect_right(ends, start), first + bisect_left(starts, end)
         marks = [
-            str(n) for n, spans in numbered if any(p in here for s in spans for p in range(*s))
+            str(n)
+            for n, spans in numbered
+            if any(max(low, one) < min(high, other) for one, other in spans)
         ]
         yield f"{','.join(marks):>{_MARGIN - 2}} │ {same_width(line)}"
 
@@ -72,6 +82,6 @@ def _spans_by_claim(kb: KnowledgeBase, source: str) -> dict[str, tuple[tuple[int
     spans: dict[str, tuple[tuple[int, int], ...]] = {}
     for judgement in examine(kb):
         record = judgement.record
-        if scope_of(record.id) == source and judgement.verdict == "proven" and named_blocks(record):
+        if scope_of(record.id) == source and judgement.verdict == "proven" and record.at:
             spans[record.id] = (*spans.get(record.id, ()), *judgement.spans)
     return spans

@@ -137,9 +137,9 @@ class Workshop:
         for name in names:
             text = self._text_of(name)
             evidence = evidence_of(self.kb)[name]
-            sealed = evidence.sealed
-            if sealed is None:
+            if evidence.sealed is None:
                 fail(f"{name} has no sound seal; run `argmap corpus seal {name}` first")
+            sealed = evidence.sealed.seal
             if evidence.text is None:
                 _refuse(f"the text of {name} is not the one that was sealed; no proofs were made")
             found = [j for j in examine(self.kb) if scope_of(j.record.id) == name]

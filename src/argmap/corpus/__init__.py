@@ -13,7 +13,7 @@ from argmap.corpus.matching import Match, Quotation, find, parse_quotation
 from argmap.corpus.normaliser import NORMALISER, Token, tokens
 from argmap.corpus.proofs import prove, verify
 from argmap.corpus.repair import Nearest, nearest_passage
-from argmap.corpus.seals import commit, seal
+from argmap.corpus.seals import commit, seal, sound
 from argmap.corpus.sentences import copied_run, quoted_words, whole_sentence
 from argmap.corpus.skeleton import guess_kinds, skeleton
 from argmap.corpus.texts import BlockText, SourceText, read_text, split_blocks
@@ -45,6 +45,7 @@ __all__ = [
     "seal",
     "seal_file",
     "skeleton",
+    "sound",
     "split_blocks",
     "tokens",
     "verify",

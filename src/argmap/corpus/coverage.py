@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap.corpus.examination import evidence_of, examine, named_blocks
 from argmap.model import scope_of
+from argmap.model.locators import BlockKinds
 
 if TYPE_CHECKING:
     from argmap.model import KnowledgeBase
@@ -40,12 +41,12 @@ def coverage(kb: KnowledgeBase, source: str) -> list[BlockCoverage]:
     if evidence.text is not None:
         flows = evidence.text.flows
     elif evidence.sealed is not None:
-        flows = evidence.sealed.flows
+        flows = evidence.sealed.seal.flows
     else:
         return []
     spans = {block: (start, end) for flow in flows for block, start, end in flow}
     plan = kb.sources[source].blocks
-    kinds = {} if plan is None else plan.kinds()
+    kinds = BlockKinds(()) if plan is None else plan.kinds()
     anchored = {
         position
         for judgement in examine(kb)
@@ -60,17 +61,17 @@ def coverage(kb: KnowledgeBase, source: str) -> list[BlockCoverage]:
     standing: dict[int, list[str]] = {}
     for claim in kb.claims.values():
         if scope_of(claim.id) == source:
-            for block in named_blocks(claim):
+            for block in named_blocks(claim, len(spans)):
                 standing.setdefault(block, []).append(claim.id)
     paragraph_of = {block: flow for flow in flows for block, _, _ in flow}
     return [
         BlockCoverage(
             block,
-            kinds.get(block, "paragraph"),
+            kinds.of(block),
             end - start,
             quoted[block],
             tuple(standing.get(block, ())),
-            kinds.get(block, "paragraph") in ("paragraph", "list-item")
+            kinds.of(block) in ("paragraph", "list-item")
             and not any(part in standing for part, _, _ in paragraph_of[block]),
         )
         for block, (start, end) in sorted(spans.items())

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Literal
 
 from argmap.corpus.matching import Quotation, find, parse_quotation
 from argmap.corpus.proofs import verify
-from argmap.corpus.seals import is_sound, seal
+from argmap.corpus.seals import SoundSeal, seal, sound
 from argmap.corpus.texts import SourceText, read_text
 from argmap.model import scope_of
+from argmap.model.locators import merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.model import Argument, Claim, KnowledgeBase, Source
-    from argmap.model.seals import Proof, ProofFile, Seal
+    from argmap.model.seals import Proof, ProofFile
 
 Verdict = Literal["proven", "absent", "elsewhere", "disordered", "negated", "unproven"]
 
@@ -31,7 +32,7 @@ class Evidence:
     """
 
     text: SourceText | None
-    sealed: Seal | None
+    sealed: SoundSeal | None
     trouble: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
@@ -48,7 +49,7 @@ class Evidence:
         """How many words the text has; 0 where that is not known."""
         if self.text is not None:
             return self.text.words
-        return 0 if self.sealed is None else self.sealed.words
+        return 0 if self.sealed is None else self.sealed.seal.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +88,23 @@ def examine(kb: KnowledgeBase) -> tuple[Judgement, ...]:
     return tuple(_judgements(kb, evidence, proofs))
 
 
-def is_of(proofs: ProofFile, sealed: Seal) -> bool:
+def is_of(proofs: ProofFile, sealed: SoundSeal) -> bool:
     """Return whether proofs were made for a seal."""
-    return (proofs.source, proofs.commitment) == (sealed.source, sealed.commitment)
+    return (proofs.source, proofs.commitment) == (sealed.seal.source, sealed.seal.commitment)
 
 
-def named_blocks(record: Claim | Argument) -> frozenset[int]:
-    """Return the numbers of the blocks that a record's `at` names."""
-    return frozenset(n for blocks in record.at for n in range(blocks.first, blocks.last + 1))
+def named_blocks(record: Claim | Argument, count: int) -> frozenset[int]:
+    """Return which of the blocks 1 to `count`, all that there are, a record's `at` names."""
+    return frozenset(
+        block for first, last in merged(record.at) for block in range(first, min(last, count) + 1)
+    )
 
 
 def _evidence(kb: KnowledgeBase, source: str) -> Evidence:
-    record, sealed = kb.sources[source], kb.seals.get(source)
+    record, given = kb.sources[source], kb.seals.get(source)
     trouble: list[tuple[str, str]] = []
-    if sealed is not None and not (is_sound(sealed) and sealed.source == record.sealing_id):
+    sealed = None if given is None else sound(given)
+    if given is not None and (sealed is None or given.source != record.sealing_id):
         trouble.append(("AM314", "the seal contradicts itself, or is another source's"))
         sealed = None
     elif sealed is not None and not _fits(sealed, record):
@@ -110,7 +114,7 @@ def _evidence(kb: KnowledgeBase, source: str) -> Evidence:
     if source in kb.texts:
         text = read_text(kb.texts[source], record)
         reason = "; ".join(text.complaints[:3])
-        if not reason and sealed is not None and seal(sealed.source, text) != sealed:
+        if not reason and sealed is not None and seal(sealed.seal.source, text) != sealed.seal:
             reason = "it is not the text that was sealed"
         if reason:
             trouble.append(("AM312", reason))
@@ -118,13 +122,13 @@ def _evidence(kb: KnowledgeBase, source: str) -> Evidence:
     return Evidence(text, sealed, tuple(trouble))
 
 
-def _fits(sealed: Seal, record: Source) -> bool:
+def _fits(sealed: SoundSeal, record: Source) -> bool:
     """Return whether a seal has the blocks, and the joined ones, that the source's record has."""
     if record.blocks is None:
         return True
-    count = sum(len(flow) for flow in sealed.flows)
-    joined = {tuple(block for block, _, _ in flow) for flow in sealed.flows if len(flow) > 1}
-    return count == record.blocks.count and joined == set(record.blocks.joined)
+    flows = sealed.seal.flows
+    joined = {tuple(block for block, _, _ in flow) for flow in flows if len(flow) > 1}
+    return sealed.count == record.blocks.count and joined == set(record.blocks.joined)
 
 
 def _judgements(
@@ -152,7 +156,7 @@ def _judgements(
 def _by_text(
     record: Claim | Argument, index: int, quotation: Quotation, text: SourceText
 ) -> Judgement:
-    named = named_blocks(record)
+    named = named_blocks(record, len(text.blocks))
     matches = find(quotation, text, named, fair=True)
     if matches:
         places = Counter(text.block_of[match.spans[0][0]] for match in matches)
@@ -171,9 +175,13 @@ def _by_text(
 
 
 def _by_proof(
-    record: Claim | Argument, index: int, quotation: Quotation, sealed: Seal, known: list[Proof]
+    record: Claim | Argument,
+    index: int,
+    quotation: Quotation,
+    sealed: SoundSeal,
+    known: list[Proof],
 ) -> Judgement:
-    named = named_blocks(record)
+    named = named_blocks(record, sealed.count)
     elsewhere: set[int] = set()
     for proof in known:
         blocks = verify(quotation, proof, sealed)

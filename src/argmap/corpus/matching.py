@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.corpus.normaliser import LINE_HYPHEN, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from argmap.corpus.texts import SourceText
 
@@ -86,11 +87,13 @@ def find(
         return []
     allowed = None if blocks is None else frozenset(blocks)
     first, *rest = _runs(quotation.parts)
+    opening = _places(first, source, allowed, fair=fair)
+    further = [_places(run, source, allowed, fair=fair) for run in rest if opening.starts]
     matches = []
-    for place in _places(first, source, 0, allowed, fair=fair):
-        spans = place
-        for run in rest:
-            following = next(_places(run, source, spans[-1][1], allowed, fair=fair), None)
+    for start in opening.starts:
+        spans = opening.spans[start]
+        for places in further:
+            following = places.following(spans[-1][1])
             if following is None:
                 break
             spans += following
@@ -111,28 +114,41 @@ def _runs(parts: tuple[Part, ...]) -> list[list[Part]]:
     return runs
 
 
+class _Places(NamedTuple):
+    """Where parts stand side by side: the span of each, by the position of the first.
+
+    `starts` are those of them to begin with, in order: where it matters, not after a negation.
+    """
+
+    spans: dict[int, tuple[tuple[int, int], ...]]
+    starts: list[int]
+
+    def following(self, end: int) -> tuple[tuple[int, int], ...] | None:
+        """Return the spans of the nearest place for what comes after a part that ends at `end`."""
+        # What directly follows on the part before has its negation there.
+        if end in self.spans:
+            return self.spans[end]
+        index = bisect_left(self.starts, end)
+        return self.spans[self.starts[index]] if index < len(self.starts) else None
+
+
 def _places(
-    run: list[Part],
-    source: SourceText,
-    start: int,
-    allowed: frozenset[int] | None,
-    *,
-    fair: bool,
-) -> Iterator[tuple[tuple[int, int], ...]]:
-    """Yield where parts stand side by side, at or after `start`: the span of each."""
+    run: list[Part], source: SourceText, allowed: frozenset[int] | None, *, fair: bool
+) -> _Places:
+    """Return all places where parts stand side by side."""
+    places = _Places({}, [])
     # A word may begin at its first half, before a hyphen at a line's end.
     halves = (position - 1 for position in source.positions.get(LINE_HYPHEN, ()))
     for position in sorted({*source.positions.get(run[0].tokens[0], ()), *halves}):
-        if position < start:
-            continue
-        spans = _side_by_side(run, source, position)
+        spans = _side_by_side(run, source, position) if position >= 0 else ()
         if not spans or _cuts_word(position, spans[-1][1], source.texts):
             continue
         if allowed is not None and not allowed.issuperset(source.block_of[position : spans[-1][1]]):
             continue
-        # What directly follows on the part before has its negation there.
-        if not fair or position == start > 0 or not _is_negated(position, source):
-            yield spans
+        places.spans[position] = spans
+        if not fair or not _is_negated(position, source):
+            places.starts.append(position)
+    return places
 
 
 def _side_by_side(run: list[Part], source: SourceText, start: int) -> tuple[tuple[int, int], ...]:

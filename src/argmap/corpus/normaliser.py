@@ -90,8 +90,7 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
 
 def _fold(piece: str) -> tuple[str, list[tuple[int, int]]]:
     """Return the folded text, and for each of its characters the span it came from."""
-    for match in reversed(list(_SOFT_AT_LINE_END.finditer(piece))):
-        piece = piece[: match.start()] + "\ufeff" * len(match.group()) + piece[match.end() :]
+    piece = _SOFT_AT_LINE_END.sub(lambda match: "\ufeff" * len(match.group()), piece)
     if piece.isascii():
         return piece.translate(_TABLE), [(i, i + 1) for i in range(len(piece))]
     folded: list[str] = []

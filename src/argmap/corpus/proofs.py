@@ -10,7 +10,6 @@ from argmap.corpus.matching import match_at
 from argmap.corpus.seals import (
     HASH_BYTES,
     NONCE_BYTES,
-    is_sound,
     leaf,
     leaves,
     node,
@@ -21,8 +20,8 @@ from argmap.model.seals import Proof
 
 if TYPE_CHECKING:
     from argmap.corpus.matching import Quotation
+    from argmap.corpus.seals import SoundSeal
     from argmap.corpus.texts import SourceText
-    from argmap.model.seals import Seal
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -42,15 +41,15 @@ def prove(quotation: Quotation, spans: Spans, source: str, text: SourceText) -> 
     )
 
 
-def verify(quotation: Quotation, proof: Proof, sealed: Seal) -> frozenset[int] | None:
+def verify(quotation: Quotation, proof: Proof, sealed: SoundSeal) -> frozenset[int] | None:
     """Return the blocks that a proven quotation stands in; None where the proof does not hold.
 
-    Trusts nothing but the seal's commitment: its other fields are checked against that.
+    Trusts nothing but the seal's commitment, which a sound seal's other fields agree with.
     """
-    if not is_sound(sealed) or proof.quotation != quotation.key():
+    if proof.quotation != quotation.key():
         return None
-    spans = proof.spans
-    if len(spans) != len(quotation.parts) or not _in_order(spans, sealed.tokens):
+    spans, length = proof.spans, sealed.seal.tokens
+    if len(spans) != len(quotation.parts) or not _in_order(spans, length):
         return None
     quoted = tuple(token for part in quotation.parts for token in part.tokens)
     found = proof.tokens if proof.tokens is not None else quoted
@@ -69,8 +68,8 @@ def verify(quotation: Quotation, proof: Proof, sealed: Seal) -> frozenset[int] |
         position: leaf(position, key, text)
         for position, key, text in zip(positions, keys, found, strict=True)
     }
-    root = _root(known, siblings, sealed.tokens)
-    return blocks if root is not None and root.hex() == sealed.root else None
+    root = _root(known, siblings, length)
+    return blocks if root is not None and root.hex() == sealed.seal.root else None
 
 
 @lru_cache(maxsize=4)
@@ -101,14 +100,14 @@ def _reads_as(quotation: Quotation, found: tuple[str, ...], spans: Spans) -> boo
     return True
 
 
-def _blocks(spans: Spans, sealed: Seal) -> frozenset[int] | None:
+def _blocks(spans: Spans, sealed: SoundSeal) -> frozenset[int] | None:
     """Return the blocks that spans lie in; None where one leaves the paragraph it begins in."""
     blocks: set[int] = set()
     for start, end in spans:
-        flow = next((f for f in sealed.flows if f and f[0][1] <= start and end <= f[-1][2]), None)
-        if flow is None:
+        found = sealed.blocks_at(start, end)
+        if found is None:
             return None
-        blocks |= {number for number, first, last in flow if first < end and start < last}
+        blocks |= found
     return frozenset(blocks)
 
 

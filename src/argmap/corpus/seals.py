@@ -7,7 +7,11 @@ length of the text and the place of each block make up the commitment.
 
 from __future__ import annotations
 
+from bisect import bisect
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from argmap.model.seals import Seal
@@ -54,6 +58,61 @@ def is_sound(sealed: Seal) -> bool:
             place = end
             blocks.append(block)
     return place == sealed.tokens and sorted(blocks) == list(range(1, len(blocks) + 1))
+
+
+@dataclass(frozen=True)
+class SoundSeal:
+    """A seal that agrees with itself, and the place of every block in it.
+
+    There are no others: proofs are held against these, so that the check is neither forgotten nor
+    made again for every proof. `sound` returns them.
+
+    Raises:
+        ValueError: where a seal is not sound.
+
+    """
+
+    seal: Seal
+
+    def __post_init__(self) -> None:
+        """Check the seal."""
+        if not is_sound(self.seal):
+            raise ValueError(self.seal.source)
+
+    @property
+    def count(self) -> int:
+        """How many blocks the text has."""
+        return len(self._blocks)
+
+    def blocks_at(self, start: int, end: int) -> frozenset[int] | None:
+        """Return the blocks that a span of tokens lies in; None where it leaves its paragraph."""
+        index = bisect(self._starts, start) - 1
+        if index < 0 or end > self._blocks[index][3]:
+            return None
+        blocks: list[int] = []
+        for number, first, last, _ in islice(self._blocks, index, None):
+            if first >= end:
+                break
+            if start < last:
+                blocks.append(number)
+        return frozenset(blocks)
+
+    @cached_property
+    def _blocks(self) -> tuple[tuple[int, int, int, int], ...]:
+        """The blocks in reading order: number, first token, end, and the end of the paragraph."""
+        return tuple((*block, flow[-1][2]) for flow in self.seal.flows for block in flow)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(start for _, start, _, _ in self._blocks)
+
+
+def sound(sealed: Seal) -> SoundSeal | None:
+    """Return a seal as one to hold proofs against; None where it contradicts itself."""
+    try:
+        return SoundSeal(sealed)
+    except ValueError:
+        return None
 
 
 def commit(unsigned: Seal) -> str:

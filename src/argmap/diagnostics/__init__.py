@@ -6,11 +6,13 @@ never raised. `catalogue` knows the codes and their pages; `text` and `machine` 
 
 from argmap.diagnostics.catalogue import Entry, Severity, entry_from_page, file_codes
 from argmap.diagnostics.finding import Finding, Place, Related, Span, placed
-from argmap.diagnostics.nearest import did_you_mean, nearest
+from argmap.diagnostics.nearest import Guesses, Names, did_you_mean, nearest
 
 __all__ = [
     "Entry",
     "Finding",
+    "Guesses",
+    "Names",
     "Place",
     "Related",
     "Severity",

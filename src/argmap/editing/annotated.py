@@ -247,7 +247,8 @@ class _Annotator:
         """Take up the comments before one or several collections close."""
         start = stream[number].start_mark.index
         closing = []
-        for event, place in zip(stream[number:], self._stack[::-1], strict=False):
+        following = stream[number : number + len(self._stack)]
+        for event, place in zip(following, self._stack[::-1], strict=False):
             if event.__class__ not in _CLOSING or place.is_flow:
                 break
             closing.append(place)

@@ -52,7 +52,8 @@ def arguments_below(graph: ArgumentGraph, claim: str) -> list[Argument]:
         for node in level:
             for argument in graph.arguments_for(node):
                 found.setdefault(argument.id, argument)
-                below += [p for p in graph.premises_of(argument.id) if p not in seen]
-                seen.update(below)
+                fresh = [p for p in graph.premises_of(argument.id) if p not in seen]
+                below += fresh
+                seen.update(fresh)
         level = below
     return list(found.values())

@@ -64,8 +64,7 @@ def reached(
     """
     edges = _edges(new, None)
     for node, further in _edges(old, renames).items():
-        known = edges.setdefault(node, [])
-        known += [edge for edge in further if edge not in known]
+        edges[node] = list(dict.fromkeys([*edges.get(node, ()), *further]))
     starts = [
         _Arrival(seed, False, seed, 1 if kind == "argument" else 0) for seed, kind in seeds.items()
     ]

@@ -169,19 +169,25 @@ def _judge_links(parts: tuple[str, ...], seen: Counter[str], now: tuple[Link, ..
         else:
             fresh.append(link)
     left = +left
+    former: dict[str, list[str]] = {}
+    for name in reversed([*left.elements()]):
+        former.setdefault(name[1:], []).append(name)
     turned: list[Link] = []
-    for link in list(fresh):
-        former = next((name for name in left if name[1:] == link.digest), None)
-        if former is not None:
-            left -= Counter([former])
-            fresh.remove(link)
+    unseen: list[Link] = []
+    for link in fresh:
+        names = former.get(link.digest)
+        if names:
+            left[names.pop()] -= 1
             turned.append(link)
+        else:
+            unseen.append(link)
     missed: list[str] = []
     for kind, lost in Counter(name[0] for name in left.elements()).items():
         # A text that cannot be read may be the one that is missed.
-        unread = sum(link.kind == kind and not link.digest for link in fresh)
+        unread = sum(link.kind == kind and not link.digest for link in unseen)
         missed += [kind] * (lost - unread)
-    instead = tuple(link for link in fresh if link.kind in missed and link.digest)
+    lost_kinds = set(missed)
+    instead = tuple(link for link in unseen if link.kind in lost_kinds and link.digest)
     return Verdict(parts, tuple(missed), instead, tuple(turned))
 
 

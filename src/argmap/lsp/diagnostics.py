@@ -115,12 +115,14 @@ def whole_check(
 ) -> list[Finding]:
     """Return everything wrong with a knowledge base, with places.
 
-    `pause` is called between rules and between files; what it raises ends the work.
+    `pause` is called between rules, findings and files; what it raises ends the work.
     """
     found: list[Finding] = []
     for rule in rules.all_rules():
         pause()
-        found += rule.check(snapshot.kb)
+        for finding in rule.check(snapshot.kb):
+            pause()
+            found.append(finding)
     located: list[Finding] = []
     for findings in by_path(found).values():
         pause()

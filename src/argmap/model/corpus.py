@@ -17,6 +17,7 @@ from argmap.model.base import (
     Text,
 )
 from argmap.model.claims import Blocks
+from argmap.model.locators import BlockKinds
 
 # Item types of CSL 1.0.2, appendix III.
 CslType = Literal[
@@ -275,14 +276,10 @@ class BlockPlan(Record):
         "[37]”); left out where it does not.",
     )
 
-    def kinds(self) -> dict[int, str]:
-        """Return the kind of every block that is no plain paragraph."""
-        return {
-            block: name.replace("_", "-")
-            for name in ("heading", "pull_quote", "list_item", "note", "caption", "chrome")
-            for blocks in getattr(self, name)
-            for block in range(blocks.first, blocks.last + 1)
-        }
+    def kinds(self) -> BlockKinds:
+        """Return the kinds of the blocks."""
+        names = ("heading", "pull_quote", "list_item", "note", "caption", "chrome")
+        return BlockKinds((name.replace("_", "-"), getattr(self, name)) for name in names)
 
 
 class NotedWork(Record):

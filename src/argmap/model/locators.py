@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from bisect import bisect
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _RANGE = re.compile(r"\s*([0-9]{1,6})\s*[-–]\s*([0-9]{1,6})\s*")
 _NUMBER = re.compile(r"\s*[0-9]{1,6}\s*")
@@ -51,6 +56,42 @@ def merged(blocks: tuple[BlockRange, ...]) -> tuple[BlockRange, ...]:
         else:
             ranges.append(BlockRange(first, last))
     return tuple(ranges)
+
+
+class BlockKinds:
+    """The kinds of blocks, kept as ranges: "1-999999" costs no more than "1".
+
+    `given` has ranges and their kinds; where they overlap, the later one counts.
+    """
+
+    def __init__(self, given: Iterable[tuple[str, tuple[BlockRange, ...]]]) -> None:
+        """Cut the ranges into ones that do not overlap."""
+        kinds = [(kind, merged(blocks)) for kind, blocks in given]
+        ranges = [one for _, blocks in kinds for one in blocks]
+        cuts = sorted({edge for first, last in ranges for edge in (first, last + 1)})
+        self._ranges: list[tuple[BlockRange, str]] = []
+        for first, after in pairwise(cuts):
+            kind = next((kind for kind, blocks in reversed(kinds) if within(blocks, first)), None)
+            if kind is not None:
+                self._ranges.append((BlockRange(first, after - 1), kind))
+
+    def of(self, block: int) -> str:
+        """Return the kind of a block: a paragraph, where nothing else is said."""
+        return next((kind for _, kind in self.among(BlockRange(block, block))), "paragraph")
+
+    def among(self, blocks: BlockRange) -> Iterator[tuple[BlockRange, str]]:
+        """Yield the parts of a range that are no plain paragraphs, and the kind of each."""
+        start = bisect(self._ranges, blocks.first, key=lambda known: known[0].last + 1)
+        for (first, last), kind in islice(self._ranges, start, None):
+            if first > blocks.last:
+                return
+            yield BlockRange(max(first, blocks.first), min(last, blocks.last)), kind
+
+
+def within(blocks: tuple[BlockRange, ...], block: int) -> bool:
+    """Return whether a block is in one of the ranges, which are as `merged` returns them."""
+    index = bisect(blocks, block, key=lambda known: known.first) - 1
+    return index >= 0 and block <= blocks[index].last
 
 
 def describe(blocks: tuple[BlockRange, ...]) -> str:

@@ -50,6 +50,7 @@ arguments:
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Finding, placed
@@ -62,6 +63,8 @@ if TYPE_CHECKING:
 
 
 _CITABLE = ("paragraph", "list-item")
+# So many blocks of one range are told: `"1-999999"` may name as many headings.
+_MOST = 20
 
 
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
@@ -81,8 +84,12 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
                 message = f"there is no block {blocks.last}: the source has {count}"
                 yield Finding("AM310", message, place, "blocks are counted from 1")
                 continue
-            for block in range(blocks.first, blocks.last + 1):
-                kind = kinds.get(block, "paragraph")
-                if kind not in _CITABLE:
-                    message = f"block {block} is no paragraph but of kind {kind}"
-                    yield Finding("AM310", message, place, "name the block of the body")
+            outside = (
+                (block, kind)
+                for part, kind in kinds.among(blocks)
+                if kind not in _CITABLE
+                for block in range(part.first, part.last + 1)
+            )
+            for block, kind in islice(outside, _MOST):
+                message = f"block {block} is no paragraph but of kind {kind}"
+                yield Finding("AM310", message, place, "name the block of the body")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from argmap.diagnostics import Finding, Place, Related, nearest, placed
+from argmap.diagnostics import Finding, Guesses, Names, Place, Related, placed
+from argmap.diagnostics.nearest import MOST_GUESSED
 from argmap.model import ACROSS, scope_of, short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from argmap.model import Argument, Claim, KnowledgeBase
 
 Kind = Literal["claim", "argument"]
+
+# So many ids at most are named for one that is short of its source.
+_MOST_NAMESAKES = 10
 
 
 class Reference(NamedTuple):
@@ -98,26 +102,73 @@ def known_scope(kb: KnowledgeBase, scope: str) -> bool:
     return scope in kb.sources or scope == ACROSS or f"source:{scope}" in kb.unknowable
 
 
-def missing(kb: KnowledgeBase, code: str, ref: Reference) -> Finding:
-    """Return the finding for a dangling reference, with the ids that may have been meant."""
-    known: Mapping[str, Claim | Argument] = kb.claims if ref.wanted == "claim" else kb.arguments
-    scope, name = scope_of(ref.target), short(ref.target)
-    namesakes = [full_id for full_id in known if short(full_id) == name]
-    if namesakes:
-        near = namesakes
-        hint = f"it stands in another source: write {' or '.join(near)}"
-    else:
-        near = nearest(name, (full_id for full_id in known if scope_of(full_id) == scope))
-        near = near or nearest(name, known)
+def missing(kb: KnowledgeBase, code: str, wanted: Kind) -> Iterator[Finding]:
+    """Yield the findings for dangling references, with the ids that may have been meant."""
+    known = _Known(kb.claims if wanted == "claim" else kb.arguments)
+    for ref in dangling(kb, wanted):
+        near, hint = known.meant(ref)
+        yield Finding(
+            code,
+            f"unknown {wanted} `{ref.written}`",
+            ref.place,
+            hint,
+            tuple(Related(known.place_of(full_id), f"{full_id} is here") for full_id in near),
+        )
+
+
+class _Known:
+    """The ids of all claims or of all arguments, set out once for all references to them."""
+
+    def __init__(self, records: Mapping[str, Claim | Argument]) -> None:
+        self._records = records
+        self._guesses = Guesses(self._guess)
+        self._of_scope: dict[str, Names] = {}
+
+    def place_of(self, full_id: str) -> Place:
+        return Place(*self._records[full_id].origin, key=True)
+
+    def meant(self, ref: Reference) -> tuple[list[str], str]:
+        """Return the full ids that a reference may have meant, and the help that names them."""
+        namesakes = self._namesakes.get(short(ref.target), [])[:_MOST_NAMESAKES]
+        if namesakes:
+            return namesakes, f"it stands in another source: write {' or '.join(namesakes)}"
+        near = self._guesses.of(ref.target)
+        if near is None:
+            return (
+                [],
+                f"not compared with other ids: only the first {MOST_GUESSED} unknown ones are",
+            )
         ids = [short(full_id) if scope_of(full_id) == ref.home else full_id for full_id in near]
-        hint = f"did you mean {' or '.join(ids)}?" if ids else f"no {ref.wanted} has an id like it"
-    return Finding(
-        code,
-        f"unknown {ref.wanted} `{ref.written}`",
-        ref.place,
-        hint,
-        tuple(Related(Place(*known[i].origin, key=True), f"{i} is here") for i in near),
-    )
+        return (
+            near,
+            f"did you mean {' or '.join(ids)}?" if ids else f"no {ref.wanted} has an id like it",
+        )
+
+    def _guess(self, target: str) -> list[str]:
+        """Return the ids like that of a reference: of the source it names, else of any."""
+        scope, name = scope_of(target), short(target)
+        if scope not in self._of_scope:
+            self._of_scope[scope] = Names(self._by_scope.get(scope, ()))
+        return self._of_scope[scope].nearest(name) or self._all.nearest(name)
+
+    @cached_property
+    def _all(self) -> Names:
+        return Names(self._records)
+
+    @cached_property
+    def _namesakes(self) -> dict[str, list[str]]:
+        return _grouped(self._records, short)
+
+    @cached_property
+    def _by_scope(self) -> dict[str, list[str]]:
+        return _grouped(self._records, scope_of)
+
+
+def _grouped(ids: Iterable[str], by: Callable[[str], str]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for full_id in ids:
+        groups.setdefault(by(full_id), []).append(full_id)
+    return groups
 
 
 def _reference(

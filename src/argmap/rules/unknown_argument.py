@@ -41,7 +41,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.rules.references import dangling, missing
+from argmap.rules.references import missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,4 +52,4 @@ if TYPE_CHECKING:
 
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
     """Yield a finding for each reference to an argument that does not exist."""
-    return (missing(kb, "AM203", ref) for ref in dangling(kb, "argument"))
+    return missing(kb, "AM203", "argument")

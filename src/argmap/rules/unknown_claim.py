@@ -47,7 +47,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.rules.references import dangling, missing
+from argmap.rules.references import missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,4 +58,4 @@ if TYPE_CHECKING:
 
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
     """Yield a finding for each reference to a claim that does not exist."""
-    return (missing(kb, "AM202", ref) for ref in dangling(kb, "claim"))
+    return missing(kb, "AM202", "claim")

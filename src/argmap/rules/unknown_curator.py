@@ -49,7 +49,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics import Finding, Place, did_you_mean
+from argmap.diagnostics import Finding, Guesses, Names, Place
 from argmap.model import scope_of
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
     if kb.config is None or "curators" in kb.unknowable:
         return
     known = kb.config.curators
+    guesses = Guesses(Names(known).nearest)
     seen: set[str] = set()
     in_files = chain(
         ((record, scope_of(record.id)) for record in kb.records()),
@@ -74,7 +75,7 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
             continue
         seen.add(path)
         if curator and curator not in known:
-            hint = did_you_mean(curator, known) or f"add `{curator}` to `curators:` in argmap.yaml"
+            hint = guesses.question(curator) or f"add `{curator}` to `curators:` in argmap.yaml"
             yield Finding("AM205", f"unknown curator `{curator}`", Place(path, ("curator",)), hint)
         elif not curator and len(known) != 1 and scope not in kb.unknowable:
             names = (

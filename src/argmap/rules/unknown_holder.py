@@ -54,7 +54,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.acceptance.viewpoints import parse_viewpoint
-from argmap.diagnostics import Finding, did_you_mean, placed
+from argmap.diagnostics import Finding, Guesses, Names, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,33 +69,34 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
         return
     curators = set() if kb.config is None else set(kb.config.curators)
     known = kb.holders.keys() | curators
+    guesses = Guesses(Names(known).nearest)
     for source in kb.sources.values():
         if source.author not in known and f"holder:{source.author}" not in kb.unknowable:
-            yield _finding(source.author, placed(source.origin, "author"), known)
+            yield _finding(source.author, placed(source.origin, "author"), guesses)
     for record in kb.records():
         holder = record.holder
         if holder is None or holder in known or f"holder:{holder}" in kb.unknowable:
             continue
         if "curators" in kb.unknowable and holder == record.curator:
             continue  # the curators could not be read
-        yield _finding(holder, placed(record.origin, "holder"), known)
+        yield _finding(holder, placed(record.origin, "holder"), guesses)
     for expectation in kb.expectations:
         viewpoint = parse_viewpoint(expectation.viewpoint)
         unread = f"holder:{viewpoint.id}" in kb.unknowable or "curators" in kb.unknowable
         if viewpoint.kind == "holder" and viewpoint.id not in known and not unread:
             place = placed(expectation.origin, "viewpoint")
             yield replace(
-                _finding(viewpoint.id, place, known), help=_meant(viewpoint.id, kb, known)
+                _finding(viewpoint.id, place, guesses), help=_meant(viewpoint.id, kb, guesses)
             )
 
 
-def _meant(written: str, kb: KnowledgeBase, known: set[str]) -> str:
+def _meant(written: str, kb: KnowledgeBase, guesses: Guesses) -> str:
     if written in kb.sources:
         return f"the viewpoint of a source is written source:{written}"
-    near = did_you_mean(written, known)
+    near = guesses.question(written)
     return near or "a viewpoint is `all`, a holder of corpus/holders.yaml, or source:ID"
 
 
-def _finding(holder: str, place: Place, known: set[str]) -> Finding:
-    hint = did_you_mean(holder, known) or f"add `{holder}` to corpus/holders.yaml"
+def _finding(holder: str, place: Place, guesses: Guesses) -> Finding:
+    hint = guesses.question(holder) or f"add `{holder}` to corpus/holders.yaml"
     return Finding("AM204", f"unknown holder `{holder}`", place, hint)

@@ -50,7 +50,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics import Finding, did_you_mean
+from argmap.diagnostics import Finding, Guesses, Names
 from argmap.rules.stamps import judged
 
 if TYPE_CHECKING:
@@ -64,9 +64,10 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
     if kb.config is None or "curators" in kb.unknowable:
         return
     known = kb.config.curators
+    guesses = Guesses(Names(known).nearest)
     for found in judged(kb):
         by = found.stamp.by
         if by not in known:
             place = replace(found.place, pointer=(*found.place.pointer, "by"))
-            hint = did_you_mean(by, known) or f"add `{by}` to `curators:` in argmap.yaml"
+            hint = guesses.question(by) or f"add `{by}` to `curators:` in argmap.yaml"
             yield Finding("AM603", f"unknown reviewer `{by}`", place, hint)

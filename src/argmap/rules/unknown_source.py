@@ -50,7 +50,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from argmap.acceptance.viewpoints import parse_viewpoint
-from argmap.diagnostics import Finding, Place, did_you_mean, placed
+from argmap.diagnostics import Finding, Guesses, Names, Place, placed
 from argmap.model import scope_of
 from argmap.rules.references import known_scope, unresolved
 
@@ -62,6 +62,7 @@ if TYPE_CHECKING:
 
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
     """Yield a finding for each file, and for each reference, of an unknown source."""
+    guesses = Guesses(Names(kb.sources).nearest)
     seen: set[str] = set()
     in_files = chain(
         ((record.origin.path, scope_of(record.id)) for record in kb.records()),
@@ -69,19 +70,19 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
     )
     for path, scope in in_files:
         if path not in seen and not known_scope(kb, scope):
-            yield _finding(kb, scope, Place(path, ("source",)))
+            yield _finding(guesses, scope, Place(path, ("source",)))
         seen.add(path)
     for ref in unresolved(kb):
         scope = scope_of(ref.target)
         # In the directory of that source it has been reported once, for the file.
         if scope != ref.home and not known_scope(kb, scope):
-            yield _finding(kb, scope, ref.place)
+            yield _finding(guesses, scope, ref.place)
     for expectation in kb.expectations:
         viewpoint = parse_viewpoint(expectation.viewpoint)
         if viewpoint.kind == "source" and not known_scope(kb, viewpoint.id):
-            yield _finding(kb, viewpoint.id, placed(expectation.origin, "viewpoint"))
+            yield _finding(guesses, viewpoint.id, placed(expectation.origin, "viewpoint"))
 
 
-def _finding(kb: KnowledgeBase, scope: str, place: Place) -> Finding:
-    hint = did_you_mean(scope, kb.sources) or f"write corpus/{scope}/source.yaml"
+def _finding(guesses: Guesses, scope: str, place: Place) -> Finding:
+    hint = guesses.question(scope) or f"write corpus/{scope}/source.yaml"
     return Finding("AM201", f"unknown source `{scope}`", place, hint)

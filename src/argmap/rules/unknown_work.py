@@ -44,7 +44,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics import Finding, did_you_mean, placed
+from argmap.diagnostics import Finding, Guesses, Names, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,17 +57,21 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
     """Yield a finding for each citation of an unknown work, by a claim or in a source's note."""
     if "works" in kb.unknowable:
         return
+    guesses = Guesses(Names(kb.works).nearest)
     for claim in kb.claims.values():
         for index, citation in enumerate(claim.cites):
-            yield from _look_up(kb, citation.work, placed(claim.origin, "cites", index, "work"))
+            place = placed(claim.origin, "cites", index, "work")
+            yield from _look_up(kb, citation.work, place, guesses)
     for source in kb.sources.values():
         for number, note in enumerate(source.notes):
             for index, cited in enumerate(note.cites):
                 place = placed(source.origin, "notes", number, "cites", index, "work")
-                yield from _look_up(kb, cited.work, place)
+                yield from _look_up(kb, cited.work, place, guesses)
 
 
-def _look_up(kb: KnowledgeBase, work: str | None, place: Place) -> Iterator[Finding]:
+def _look_up(
+    kb: KnowledgeBase, work: str | None, place: Place, guesses: Guesses
+) -> Iterator[Finding]:
     if work is not None and work not in kb.works:
-        hint = did_you_mean(work, kb.works) or f"add `{work}` to corpus/references.yaml"
+        hint = guesses.question(work) or f"add `{work}` to corpus/references.yaml"
         yield Finding("AM501", f"unknown work `{work}`", place, hint)

@@ -53,7 +53,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.corpus import named_blocks
 from argmap.diagnostics import Finding, placed
 from argmap.model import scope_of
 
@@ -80,7 +79,7 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
             if marked is None:
                 hint = f"notes of {source}: {min(marks[source])}-{max(marks[source])}"
                 yield Finding("AM503", f"{source} has no note {citation.note}", place, hint)
-            elif claim.at and marked not in named_blocks(claim):
+            elif claim.at and not any(first <= marked <= last for first, last in claim.at):
                 message = f"the mark of note {citation.note} stands in block {marked}"
                 hint = "add the block to `at`, or cite the note where its mark stands"
                 yield Finding("AM503", message, place, hint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from argmap.syntax.alike import first_few
 from argmap.syntax.document import Document, Problem, Span
 
 MAX_BYTES = 10_000_000
@@ -47,18 +48,20 @@ def decode(data: bytes) -> Document:
         return Document(before, problems=(problem,), fatal=True)
     if not _may_hold_controls(data):
         return Document(text)
-    problems = tuple(
-        Problem(
-            "AM103",
-            f"control character U+{ord(match.group()):04X}",
-            Span(match.start(), match.end()),
-            "delete it"
-            if match.group() != "\r"
-            else "end lines with a line feed, or with carriage return and line feed",
-        )
-        for match in _CONTROL.finditer(text)
-    )
+
+    problems = tuple(first_few(_CONTROL.finditer(text), _control, "control character"))
     return Document(text, problems=problems, fatal=bool(problems))
+
+
+def _control(match: re.Match[str]) -> Problem:
+    return Problem(
+        "AM103",
+        f"control character U+{ord(match.group()):04X}",
+        Span(*match.span()),
+        "delete it"
+        if match.group() != "\r"
+        else "end lines with a line feed, or with carriage return and line feed",
+    )
 
 
 def _may_hold_controls(data: bytes) -> bool:

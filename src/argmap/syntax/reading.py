@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.syntax import advice, events
+from argmap.syntax.alike import first_few
 from argmap.syntax.builder import Builder
 from argmap.syntax.decoding import decode
 from argmap.syntax.document import Document, Pointer, Problem, Span
@@ -40,7 +41,8 @@ def parse(data: bytes, stream: Stream = events.events) -> Document:
     hidden, restore = hide(text)
     builder = Builder(text)
     builder.build(stream(hidden), restore)
-    problems = [*map(advice.directive, _directives(text)), *builder.problems]
+    directives = first_few(_directives(text), advice.directive, "directive")
+    problems = [*directives, *builder.problems]
     if any(problem.code == "AM105" for problem in problems):
         problems = _with_first_keys(problems, Located(stream(hidden), restore))
     value, fatal = builder.value, builder.fatal
@@ -119,12 +121,16 @@ def _with_first_keys(problems: list[Problem], located: Located) -> list[Problem]
     ]
 
 
-def _directives(text: str) -> list[Span]:
-    """Return where directives stand: only blank lines and comments come before them."""
+def _directives(text: str) -> Iterator[Span]:
+    """Yield where directives stand: only blank lines and comments come before them."""
+    for match in _DIRECTIVE.finditer(text, 0, _end_of_prologue(text)):
+        yield Span(*match.span())
+
+
+def _end_of_prologue(text: str) -> int:
+    """Return where the lines that directives stand in end; 0 where there are none."""
     prologue = _PROLOGUE.match(text)
-    if prologue is None:
-        return []
-    return [Span(*match.span()) for match in _DIRECTIVE.finditer(text, 0, prologue.end())]
+    return 0 if prologue is None else prologue.end()
 
 
 def hide(text: str) -> tuple[str, dict[int, str]]:
@@ -132,8 +138,10 @@ def hide(text: str) -> tuple[str, dict[int, str]]:
 
     Directives become comments. The table translates what stands for other characters in scalars.
     """
-    for directive in _directives(text):
-        text = f"{text[: directive.start]}#{text[directive.start + 1 :]}"
+    end = _end_of_prologue(text)
+    if end:
+        commented = _DIRECTIVE.sub(lambda match: "#" + match.group()[1:], text[:end])
+        text = commented + text[end:]
     present = [mark for mark in _MISREAD if mark in text]
     if not present:
         return text, {}
