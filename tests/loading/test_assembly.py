@@ -72,7 +72,7 @@ def test_work_given_twice_is_shown_in_both_places(tmp_path: Path) -> None:
     ("path", "stated", "hint"),
     [
         (TOPIC, "roe-1999", "move the file to claims/roe-1999/, or write `source: doe-2020`"),
-        (TOPIC, "nobody-1", "move the file to claims/nobody-1/, or write `source: doe-2020`"),
+        (TOPIC, "nobody-1", "write `source: doe-2020`: there is no source nobody-1"),
         ("claims/across/x.yaml", "doe-2020", "relations between sources have no source"),
         ("claims/across/x.yaml", "across", "relations between sources have no source"),
     ],

@@ -63,6 +63,8 @@ _FORMS = {
 }
 # What holds records by their ids.
 _BY_ID = frozenset({"claims", "arguments", "holders", "curators"})
+# Where an id is given to something; elsewhere an id refers to what has it already.
+_NEW_NAMES = frozenset({"id", "tags"})
 # So many words of a long list are shown.
 _MOST_WORDS = 12
 
@@ -107,8 +109,7 @@ def finding_for(  # noqa: PLR0911 - one return for each kind of mistake
     if kind in ("string_pattern_mismatch", "string_too_long") and "[a-z0-9]" in str(
         context.get("pattern", "[a-z0-9]")
     ):
-        hint = _id_meant(mistake["input"], takes_other="/" in str(context.get("pattern", "")))
-        return Finding("AM123", f"{mistake['input']!r:.100} is no id", place, hint)
+        return _bad_id(str(mistake["input"]), name, place, str(context.get("pattern", "")))
     if kind in ("literal_error", "unknown_word"):
         return _unknown_word(mistake, name, place)
     if kind in _KINDS:
@@ -130,7 +131,7 @@ def _bad_key(name: str, model: type[Record], path: str, pointer: Pointer) -> Fin
     place = Place(path, pointer, key=True)
     if model.__name__ == "Config" and pointer[:1] == ("rules",):
         return Finding("AM123", f"`{name}` is no code", place, _code_meant(name))
-    return Finding("AM123", f"{name!r} is no id", place, _id_meant(name))
+    return Finding("AM123", f"{name!r} is no id", place, _help_for_name(name))
 
 
 def _unknown_word(mistake: Any, name: str, place: Place) -> Finding:
@@ -161,15 +162,29 @@ _ID_HELP = (
 _REF_HELP = f"{_ID_HELP}; from another source: roe-1999/roads-are-free"
 
 
-def _id_meant(written: Any, *, takes_other: bool = False) -> str:
-    """Return the id that somebody was about to write, if that can be told, and what ids are.
+def _bad_id(written: str, name: str, place: Place, pattern: str) -> Finding:
+    message = f"{written!r:.100} is no id"
+    if name in _NEW_NAMES:
+        several = [word for word in re.split(r"[\s,;]+", written) if word]
+        if name == "tags" and "," in written and len(several) > 1:
+            return Finding("AM123", message, place, f"write a list: [{', '.join(several)}]")
+        return Finding("AM123", message, place, _help_for_name(written))
+    # Which ids there are is not known here: `proposals` adds those that may be meant.
+    hint = _REF_HELP if "/" in pattern else _ID_HELP
+    return Finding("AM123", message, place, hint, written=written)
 
-    `takes_other` where an id of another source may stand, too.
-    """
-    words = re.findall("[a-z0-9]+", str(written).lower())
-    meant = "-".join(words) if re.fullmatch("[A-Za-z0-9 _-]+", str(written)) else ""
-    what = _REF_HELP if takes_other else _ID_HELP
-    return f"did you mean {meant}? {what}" if 0 < len(meant) <= 80 else what
+
+def _help_for_name(written: str) -> str:
+    """Return what ids are, and first the one that somebody was about to give, if it can be told."""
+    meant = id_meant(written)
+    return f"did you mean {meant}? {_ID_HELP}" if meant else _ID_HELP
+
+
+def id_meant(written: str) -> str:
+    """Return the id that somebody was about to give to something; "" where it cannot be told."""
+    words = re.findall("[a-z0-9]+", written.lower())
+    meant = "-".join(words) if re.fullmatch("[A-Za-z0-9 _-]+", written) else ""
+    return meant if len(meant) <= 80 else ""
 
 
 def _code_meant(written: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from argmap.diagnostics import Finding, Place
-from argmap.loading.lessons import FILLED_IN
+from argmap.loading.lessons import FILLED_IN, id_meant
 from argmap.loading.reading import parsed
 from argmap.loading.validation import Validated, validate
 from argmap.model import (
@@ -222,6 +222,7 @@ def _misplaced(path: str, stated: str, directory: str) -> Finding:
         f"file of source `{stated}` in directory claims/{directory}/",
         Place(path, ("source",)),
         hint,
+        written=stated,
     )
 
 
@@ -231,7 +232,8 @@ def _lost(pointer: Pointer, scope: str, path: str) -> str:
     if not item:  # a key that nobody knows may have been the section that was meant
         return scope
     if section in ("claims", "arguments"):
-        return f"{scope}/{item[0]}"
+        # References have the id that was meant: a key that is none cannot be referred to.
+        return f"{scope}/{id_meant(str(item[0])) or item[0]}"
     return place_name(path, pointer)
 
 
