@@ -46,9 +46,7 @@ def _help(tmp_path: Path, argument: str, code: str = "AM123") -> str:
 )
 def test_reference_gets_what_there_is(argument: str, proposal: str, tmp_path: Path) -> None:
     hint = _help(tmp_path, argument)
-    assert hint.startswith(f"did you mean {proposal}?") or hint.startswith(
-        f"did you mean {proposal} or "
-    )
+    assert hint.startswith((f"did you mean {proposal}?", f"did you mean {proposal} or "))
 
 
 @pytest.mark.parametrize(

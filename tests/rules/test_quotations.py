@@ -614,3 +614,53 @@ def test_what_is_said_across_sources_has_no_words_of_a_text(tmp_path: Path) -> N
         ("AM316", '"3-4"'),
         ("AM316", "free"),
     ]
+
+
+# How scholars write quotations: what is said, and never a looser match.
+
+OMISSION = "an omission is written ` … `, with blanks and without brackets: free … all"
+MARKS = "delete the quotation marks: YAML needs none"
+
+
+@pytest.mark.parametrize(
+    ("quotes", "code", "hint"),
+    [
+        ("free [...] all", "AM304", OMISSION),
+        ("free […] all", "AM304", OMISSION),
+        ("free (...) all", "AM301", OMISSION),
+        ("free…all", "AM301", OMISSION),
+        ("free ...all", "AM301", OMISSION),
+        ("“free for all”", "AM301", MARKS),
+        ('"free for all"', "AM301", MARKS),
+        ("‘free for all’", "AM301", MARKS),
+        ("“free […] all”", "AM301", f"{MARKS}; {OMISSION}"),
+        ("… free for all …", "AM301", "delete the dots at the end: a quotation need not be a"),
+        ("free [roads] all", "AM304", "brackets add words, and leave none out: put ` … ` where"),
+        ("“free to all”", "AM301", f"{MARKS}; nearest, in block 1: free {{for}} all"),
+    ],
+)
+def test_quotation_as_scholars_write_it_is_taught(
+    quotes: str, code: str, hint: str, tmp_path: Path
+) -> None:
+    report = on(tmp_path, "Roads are free for all who live here.", json.dumps(quotes))
+    assert [found for found, _ in told(report)] == [code]
+    assert report.findings[-1].help.startswith(hint)
+
+
+def test_quotation_marks_that_the_source_has_are_quoted(tmp_path: Path) -> None:
+    text = "“Nobody pays,” they said… and paid. “Free,” said one, and “dear,” the other."
+    for number, quotes in enumerate(
+        ("“Nobody pays,”", "said… and", "“Free,” said one, and “dear,”")
+    ):
+        assert told(on(tmp_path / str(number), text, json.dumps(quotes))) == []
+
+
+def test_marks_around_two_words_of_a_quotation_are_not_marks_around_it(tmp_path: Path) -> None:
+    report = on(tmp_path, "Some are free and others are dear.", "“free” and “dear”")
+    assert only(report, "AM301").help.startswith("nearest")
+
+
+def test_unproven_quotation_is_taught_too(tmp_path: Path) -> None:
+    claim = NOE_CLAIM.replace("it is for ever", "“it is for ever”")
+    report = check_with(tmp_path, {"claims/noe-1777/x.yaml": claim})
+    assert only(report, "AM311").help.startswith(MARKS)

@@ -15,6 +15,7 @@ from argmap.corpus.repair import Nearest, nearest_passage
 from argmap.corpus.seals import commit, seal
 from argmap.corpus.sentences import copied_run, quoted_words, whole_sentence
 from argmap.corpus.skeleton import guess_kinds, skeleton
+from argmap.corpus.spelling import Respelt, respelt
 from argmap.corpus.texts import BlockText, SourceText, read_text, split_blocks
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Match",
     "Nearest",
     "Quotation",
+    "Respelt",
     "SourceText",
     "Token",
     "commit",
@@ -40,6 +42,7 @@ __all__ = [
     "prove",
     "quoted_words",
     "read_text",
+    "respelt",
     "seal",
     "skeleton",
     "split_blocks",

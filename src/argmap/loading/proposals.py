@@ -7,7 +7,6 @@ to the next. So the part says what was written, and this adds what may have been
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +18,8 @@ from argmap.model.arguments import TARGET_KINDS
 from argmap.model.expectations import VERDICTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from argmap.diagnostics import Finding
     from argmap.model import KnowledgeBase
 
