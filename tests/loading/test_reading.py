@@ -112,5 +112,5 @@ def test_line_of_a_file_that_is_not_utf_8_can_be_shown(tmp_path: Path) -> None:
 
 
 def test_mistake_at_the_end_of_a_file_stands_inside_it(tmp_path: Path) -> None:
-    finding = only(check_with(tmp_path, {TOPIC: "claims: [\n"}), "AM101")
-    assert finding.place.span == (2, 1, 2, 1)
+    finding = only(check_with(tmp_path, {TOPIC: "claims: {a\n"}), "AM101")
+    assert finding.place.span == (1, 9, 1, 10)

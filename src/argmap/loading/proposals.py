@@ -85,7 +85,7 @@ def _of_misplaced(finding: Finding, kb: KnowledgeBase) -> Finding:
 
 @lru_cache(maxsize=8)
 def _known(kb: KnowledgeBase, kind: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the names that a reference to a kind of record can have, by how they may be miswritten.
+    """Return the names that a reference to a kind of record can have, less what may be amiss.
 
     Holders and curators go by their names, too.
     """

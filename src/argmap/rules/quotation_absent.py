@@ -2,8 +2,8 @@
 
 The words quoted do not stand in the text of the source: a word or a punctuation mark inside the
 quotation differs. Spelling of quotation marks and dashes, ligatures, white space and hyphens at
-line ends do not count; anything else does. Quotation marks around the whole are not the author's, and
-YAML needs none; words left out are marked by ` … `, with blanks and without brackets.
+line ends do not count; anything else does. Quotation marks around the whole are not the author's,
+and YAML needs none; words left out are marked by ` … `, with blanks and without brackets.
 
 The nearest passage is shown with the words that differ in braces. It is a proposal: whether it is
 what was meant, a person decides (`argmap corpus repair` offers to write it).
