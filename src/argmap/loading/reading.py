@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Finding, Place, Related, Span
 from argmap.syntax import Document, Lines, parse
+from argmap.syntax.comments import after_text
 from argmap.syntax.decoding import MAX_BYTES
 
 if TYPE_CHECKING:
     from argmap.loading.layout import Layout
     from argmap.syntax import Span as Offsets
+
+# Keys of texts; and those below which a key of that name holds something else.
+_TEXTS = ("text", "quotes", "note")
+_NO_TEXTS = frozenset({"blocks", "cites", "notes"})
 
 
 def read(layout: Layout, path: str) -> tuple[bytes, Document | None, list[Finding]]:
@@ -31,7 +36,7 @@ def parsed(path: str, data: bytes) -> tuple[Document | None, list[Finding]]:
     """Return the document that a file's bytes hold, and what is wrong with its text."""
     document = parse(data)
     if not document.problems:
-        return document, []
+        return document, _cut_off(path, document.text)
     lines = Lines(document.text)
     findings = [
         Finding(
@@ -47,6 +52,22 @@ def parsed(path: str, data: bytes) -> tuple[Document | None, list[Finding]]:
         for problem in document.problems
     ]
     return None, findings
+
+
+def _cut_off(path: str, text: str) -> list[Finding]:
+    """Return findings for words that YAML leaves out of a text, since they begin with ` #`."""
+    found = after_text(text, _TEXTS, _NO_TEXTS)
+    lines = Lines(text) if found else None
+    return [
+        Finding(
+            "AM605",
+            "YAML takes this for a comment, not for the end of the text before it",
+            Place(path, pointer, span=to_span(lines, span)),
+            "put the whole text in quotes if it belongs there, or the comment on another line",
+        )
+        for pointer, span in found
+        if lines is not None
+    ]
 
 
 def to_span(lines: Lines, offsets: Offsets) -> Span:

@@ -101,8 +101,8 @@ def from_parser(error: YAMLError, text: str) -> Problem:
         return Problem("AM101", complaint, opened, hint, noticed)
     colonless = _without_colon(text, complaint, offset)
     if colonless is not None:
-        related = ((_one(text, offset), "noticed here"),)
-        return Problem("AM101", "could not find expected ':'", colonless, _NO_COLON, related)
+        noticed = ((_one(text, offset), "noticed here"),)
+        return Problem("AM101", "could not find expected ':'", colonless, _NO_COLON, noticed)
     goes_on = _GOES_ON.search(text, max(text.rfind("\n", 0, offset) + 1, offset - _LINE), offset)
     if goes_on is not None and text[offset : offset + 1] in ("]", "}"):
         hint = f"delete the {text[offset]} that closes nothing"
