@@ -117,11 +117,9 @@ def test_mistake_at_the_end_of_a_file_stands_inside_it(tmp_path: Path) -> None:
 
 
 def test_words_that_became_a_comment_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
-    report = check_with(
-        tmp_path, {TOPIC: CLAIM.replace("One., type", "One # 2\n    , type")}
-    )
+    report = check_with(tmp_path, {TOPIC: CLAIM.replace("One., type", "One # 2\n    , type")})
     finding = only(report, "AM605")
-    assert finding.place.span == (2, 22, 2, 26)
+    assert finding.place.span == (2, 23, 2, 26)
     assert finding.severity == "warning"
     assert "doe-2020/a-claim" in report.kb.claims
 

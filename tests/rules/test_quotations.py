@@ -664,3 +664,25 @@ def test_unproven_quotation_is_taught_too(tmp_path: Path) -> None:
     claim = NOE_CLAIM.replace("it is for ever", "“it is for ever”")
     report = check_with(tmp_path, {"claims/noe-1777/x.yaml": claim})
     assert only(report, "AM311").help.startswith(MARKS)
+
+
+@pytest.mark.parametrize("blocks", ["0", "p. 1", "'2, 3'"])
+def test_quotation_of_unreadable_blocks_is_not_elsewhere(blocks: str, tmp_path: Path) -> None:
+    report = on(tmp_path, "Free Roads\n\nRoads are free for all.", "free for all", blocks)
+    assert [code for code, _ in told(report)] == ["AM122"]
+
+
+def test_quotation_of_a_block_that_is_not_there_is_told_once(tmp_path: Path) -> None:
+    report = on(tmp_path, "Free Roads\n\nRoads are free for all.", "free for all", "3")
+    assert [code for code, _ in told(report)] == ["AM310"]
+    assert only(report, "AM310").help.endswith("; its quotation stands in block 2")
+
+
+def test_quotation_without_blocks_is_told_which(tmp_path: Path) -> None:
+    claim = claiming("free for all").replace("at: 1, ", "")
+    files = {
+        "corpus/doe-2020/source.yaml": SOURCE % ("open", 1, ""),
+        "corpus/doe-2020/text.txt": b"Roads are free for all.",
+        "claims/doe-2020/tolls.yaml": claim,
+    }
+    assert only(check_with(tmp_path, files), "AM302").help == "add `at: 1`"

@@ -388,3 +388,23 @@ def test_syntax_error_shows_where_the_structure_around_it_began(stream: Stream) 
     (problem,) = parse(text.encode(), stream).problems
     assert problem.span == here
     assert problem.related == ((begun, "while parsing a flow sequence"),)
+
+
+@parsers
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a: {work: x, locator: pp. 4, 5}\n", 'inside braces: `locator: "pp. 4, 5"`'),
+        ("a: {locator: pp. 4, 5, work: x}\n", 'inside braces: `locator: "pp. 4, 5"`'),
+        ("a: {5, work: x}\n", 'put it in quotes: "5"'),
+        ("a: {b: c, 5: d}\n", 'put it in quotes: "5"'),
+        ("a: {b: 'c', 5}\n", 'put it in quotes: "5"'),
+        ("a: {b: [c], 5}\n", 'put it in quotes: "5"'),
+    ],
+)
+def test_end_of_a_value_with_a_comma_is_told_from_a_key(
+    text: str, hint: str, stream: Stream
+) -> None:
+    (problem,) = parse(text.encode(), stream).problems
+    assert problem.code == "AM111"
+    assert hint in problem.help

@@ -29,7 +29,9 @@ def nearest(word: str, candidates: Iterable[str], most: int = 3) -> list[str]:
             by_short.setdefault(name.rpartition("/")[2], []).append(name)
     else:
         by_short = {name: [name] for name in known}
-    matches = difflib.get_close_matches(word[:200], by_short, n=most, cutoff=0.6)
+    # `doi` is nearer to `DOI` than any likeness of letters tells.
+    folded = [name for name in by_short if name.casefold() == word.casefold()]
+    matches = folded or difflib.get_close_matches(word[:200], by_short, n=most, cutoff=0.6)
     return [name for match in matches for name in by_short[match]][:most]
 
 

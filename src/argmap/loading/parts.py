@@ -138,6 +138,7 @@ def _add_works(part: Part, values: dict[str, Any], path: str) -> None:
         part.unknowable.add("works")
     if checked.record is not None:
         part.works = checked.record.references
+        part.damaged = {f"work:{w.id}" for w in part.works if w.origin.pointer in checked.damaged}
 
 
 def _add_source(part: Part, source: str, values: dict[str, Any], path: str) -> None:

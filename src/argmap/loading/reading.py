@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from argmap.loading.layout import Layout
     from argmap.syntax import Span as Offsets
 
+# How the files begin that hold no claims.
+_FIRST_KEYS = {
+    "argmap.yaml": "the file begins with `title:`",
+    "corpus/holders.yaml": "the file begins with `holders:`, and they stand below it by their ids",
+    "corpus/references.yaml": "the file begins with `references:`, and the list stands below it",
+}
 # Keys of texts; and those below which a key of that name holds something else.
 _TEXTS = ("text", "quotes", "note")
 _NO_TEXTS = frozenset({"blocks", "cites", "notes"})
@@ -43,7 +49,7 @@ def parsed(path: str, data: bytes) -> tuple[Document | None, list[Finding]]:
             problem.code,
             problem.message,
             Place(path, span=to_span(lines, problem.span)),
-            problem.help,
+            _FIRST_KEYS.get(path, problem.help) if problem.code == "AM115" else problem.help,
             tuple(
                 Related(Place(path, span=to_span(lines, span)), message)
                 for span, message in problem.related

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from argmap.loading.lessons import finding_for, is_about_key
+from argmap.loading.lessons import consequences, finding_for, is_about_key
 from argmap.model.base import Record
 
 if TYPE_CHECKING:
@@ -57,12 +57,16 @@ def validate(
             gone: set[Pointer] = set()
             lost: set[Pointer] = set()
             hopeless = False
-            for mistake in error.errors(include_url=False):
+            mistakes = error.errors(include_url=False)
+            explained = consequences(mistakes, model)
+            for number, mistake in enumerate(mistakes):
                 is_key = is_about_key(mistake)
                 now = mistake["loc"][:-1] if is_key else mistake["loc"]
                 written = _as_written(now, numbers)
-                if not (mistake["type"] == "missing" and written in taken):
-                    result.findings.append(finding_for(mistake, model, path, written))
+                told = mistake["type"] == "missing" and written in taken
+                if not told and number not in explained:
+                    beside = _value_at(values, now[:-1])
+                    result.findings.append(finding_for(mistake, model, path, written, beside))
                 part = _part_to_take(now, mistake, sections, is_key=is_key)
                 if not part:
                     hopeless = True  # what else is wrong is still worth saying
@@ -82,6 +86,18 @@ def validate(
                 _take(values, part, numbers)
         else:
             return result
+
+
+def _value_at(values: Any, pointer: Pointer) -> Any:
+    """Return what stands at a pointer, None where a short form stands in its place."""
+    for step in pointer:
+        if isinstance(values, dict):
+            values = values.get(step)
+        elif isinstance(values, list) and isinstance(step, int):
+            values = values[step]
+        else:
+            return None
+    return values
 
 
 def _is_list(values: dict[str, Any], name: str) -> bool:

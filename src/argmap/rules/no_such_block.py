@@ -52,13 +52,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.corpus import examine
 from argmap.diagnostics import Finding, placed
 from argmap.model import scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.model import KnowledgeBase
+    from argmap.model import Argument, Claim, KnowledgeBase
 
 
 _CITABLE = ("paragraph", "list-item")
@@ -79,10 +80,17 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
             place = placed(record.origin, "at", index)
             if blocks.last > count:
                 message = f"there is no block {blocks.last}: the source has {count}"
-                yield Finding("AM310", message, place, "blocks are counted from 1")
+                where = ", ".join(map(str, _stands_in(kb, record)))
+                found = f"; its quotation stands in block {where}" if where else ""
+                yield Finding("AM310", message, place, f"blocks are counted from 1{found}")
                 continue
             for block in range(blocks.first, blocks.last + 1):
                 kind = kinds.get(block, "paragraph")
                 if kind not in _CITABLE:
                     message = f"block {block} is no paragraph but of kind {kind}"
                     yield Finding("AM310", message, place, "name the block of the body")
+
+
+def _stands_in(kb: KnowledgeBase, record: Claim | Argument) -> list[int]:
+    """Return the blocks that have quotations of a record, and are not among those named."""
+    return sorted({n for one in examine(kb) if one.record is record for n in one.elsewhere})

@@ -75,6 +75,9 @@ _HINTS = (
 _GOES_ON = re.compile(r"(?:^|[:-])[ \t]+(\[[^\[\]\n]*\]|\"[^\"\n]*\"|'[^'\n]*')[ \t]*$")
 _KEY_LINE = re.compile(r"[ \t]*(?:- +)?[\w-]+:(?=\s|$)")
 _PLAIN_LINE = re.compile(r"[ \t]*([^\s:#\"'\[{-][^\n]*)")
+# What ends an item in braces; and the key and the plain value before a key there.
+_NEXT_ITEM = re.compile(r"[ \t]*[,}]")
+_VALUE_BEFORE = re.compile(r"([\w-]+):[ \t]+([^\s:{}\[\]\"'\n][^:{}\[\]\"'\n]*),[ \t]*$")
 # So far back of an error is looked for the beginning of what is wrong in its line.
 _LINE = 500
 
@@ -181,6 +184,20 @@ def _tab(text: str, offset: int) -> Problem:
         return Problem("AM104", "tab used for indentation", span, hint)
     hint = "write a space: without libyaml, tabs are read in quotation marks only"
     return Problem("AM104", "tab between words", span, hint)
+
+
+def cut_by_comma(text: str, key: Span) -> str:
+    """Return how a value with a comma is written, where a key in braces is the end of one.
+
+    Such a key has no colon behind it. "" where it has, or where no value stands before it.
+    """
+    if not _NEXT_ITEM.match(text, key.end):
+        return ""
+    begun = _VALUE_BEFORE.search(text, max(key.start - _LINE, 0), key.start)
+    if begun is None:
+        return ""
+    value = f'{begun[1]}: "{begun[2].rstrip()}, {text[key.start : key.end]}"'
+    return f"a value with a comma needs quotes inside braces: `{value}`"
 
 
 def directive(span: Span) -> Problem:

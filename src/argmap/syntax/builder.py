@@ -137,7 +137,8 @@ class Builder:
                 "AM111",
                 f"key is not text: YAML reads {key or 'nothing'} as {advice.kind_of(resolve(key))}",
                 span,
-                f'put it in quotes: "{key}"' if key else "give the key a name",
+                advice.cut_by_comma(self._text, span)
+                or (f'put it in quotes: "{key}"' if key else "give the key a name"),
             )
             return _DROPPED
         if key in box:
