@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from argmap.graph import build
+from argmap.loading import check
 from argmap.model import Argument
-from kit import check_with
+from kit import check_with, write_kb
 from marks import at, file_codes, of_files, only, shown, told
 
 if TYPE_CHECKING:
@@ -438,3 +440,88 @@ def test_curator_holds_what_stands_across_and_what_he_asserts(tmp_path: Path) ->
     assert kb.holder_of(kb.claims["doe-2020/h"]) == "city-council"
     assert kb.holder_of(kb.arguments["doe-2020/s"]) == "kb"
     assert [kb.name_of(name) for name in ("kb", "jane-doe", "zzz")] == ["K. B.", "Jane Doe", "zzz"]
+
+
+# A key that cannot stand costs the record it stands in, and no more of a claim file.
+
+
+@pytest.mark.parametrize(
+    ("record", "code", "words"),
+    [
+        ("{text: A, type: fact, type: cause}", "AM105", "type"),
+        ("{text: A, 5: fact}", "AM111", "5"),
+        ("{text: A, type: fact, cites: [{work: poe-1989, locator: p. 4, 5}]}", "AM111", "5"),
+    ],
+)
+def test_key_that_cannot_stand_damages_its_record_alone(
+    record: str, code: str, words: str, tmp_path: Path
+) -> None:
+    text = f"""
+    claims:
+      a: {record}
+      b: {{text: B, type: fact}}
+    arguments: {{s: {{premises: [a, b, c], attacks: roe-1999/roads-are-free}}}}
+    """
+    report = check_with(tmp_path, {TOPIC: text})
+    assert told(report) == [(code, words), ("AM202", "c")]
+    assert "doe-2020/b" in report.kb.claims
+    assert "doe-2020/a" in report.kb.damaged
+    graph = build(report.kb)
+    assert "doe-2020/b" in graph
+    assert "doe-2020/a" not in graph
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "claims: {a: {text: A, type: fact}, a: {text: B, type: fact}}\n"
+        + STEP.replace("[a]", "[b]"),
+        "claims: {2: {text: A, type: fact}}\n" + STEP.replace("[a]", "['2']"),
+        CLAIM + STEP + "claims: {b: {text: B, type: fact}}\n"
+        "conflicts: [{between: [a, b], type: tension}]\n",
+        CLAIM + "conflicts: {type: 1, type: 2}\n" + STEP.replace("[a]", "[b]"),
+    ],
+)
+def test_record_that_was_dropped_may_be_the_one_meant(text: str, tmp_path: Path) -> None:
+    codes = file_codes(check_with(tmp_path, {TOPIC: text}))
+    assert "AM202" not in codes
+    assert {"AM105", "AM111"} & set(codes)
+
+
+def test_expectation_that_lost_a_key_is_none(tmp_path: Path) -> None:
+    text = CLAIM + STEP + "expect: [{stands: a, stands: [a], falls: [roe-1999/roads-are-free]}]\n"
+    report = check_with(tmp_path, {TOPIC: text})
+    assert told(report) == [("AM105", "stands")]
+    assert report.kb.expectations == ()
+
+
+def test_key_inside_of_what_was_dropped_damages_nothing_else(tmp_path: Path) -> None:
+    text = "claims: {a: {text: A, type: fact, note: x, note: {y: 1, y: 2}}}\n"
+    report = check_with(tmp_path, {TOPIC: text})
+    assert file_codes(report) == ["AM105", "AM105"]
+    assert report.kb.damaged == {"doe-2020/a"}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "lost"),
+    [
+        ("argmap.yaml", "title: T\ntitle: T\n", "curators"),
+        ("corpus/holders.yaml", "holders: {}\nholders: {}\n", "holders"),
+        ("corpus/doe-2020/source.yaml", "author: x-1\nauthor: x-2\n", "source:doe-2020"),
+    ],
+)
+def test_key_twice_costs_other_files_the_whole(
+    path: str, text: str, lost: str, tmp_path: Path
+) -> None:
+    report = check_with(tmp_path, {path: text})
+    assert told(report) == [("AM105", text.partition(":")[0])]
+    assert lost in report.kb.unknowable
+
+
+def test_seal_with_a_key_twice_is_none(tmp_path: Path) -> None:
+    root = write_kb(tmp_path)
+    seal = root / "corpus" / "noe-1777" / "seal.json"
+    seal.write_text(seal.read_text().replace("{", '{"version": 1, ', 1))
+    report = check(root)
+    assert "AM105" in file_codes(report)
+    assert report.kb.seals == {}

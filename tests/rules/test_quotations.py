@@ -680,7 +680,7 @@ def test_quotation_of_a_block_that_is_not_there_is_told_once(tmp_path: Path) -> 
 
 def test_quotation_without_blocks_is_told_which(tmp_path: Path) -> None:
     claim = claiming("free for all").replace("at: 1, ", "")
-    files = {
+    files: dict[str, str | bytes] = {
         "corpus/doe-2020/source.yaml": SOURCE % ("open", 1, ""),
         "corpus/doe-2020/text.txt": b"Roads are free for all.",
         "claims/doe-2020/tolls.yaml": claim,

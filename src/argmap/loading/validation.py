@@ -16,6 +16,8 @@ from argmap.loading.lessons import consequences, finding_for, is_about_key
 from argmap.model.base import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from argmap.diagnostics import Finding
     from argmap.model import Pointer
 
@@ -38,12 +40,17 @@ class Validated(Generic[R]):
 
 
 def validate(
-    model: type[R], values: dict[str, Any], path: str, sections: tuple[str, ...] = ()
+    model: type[R],
+    values: dict[str, Any],
+    path: str,
+    sections: tuple[str, ...] = (),
+    not_whole: Collection[Pointer] = (),
 ) -> Validated[R]:
     """Return the record that `values` describe, or as much of it as is sound.
 
     `values` is changed on the way. `sections` names the keys that hold records of their own, in
-    a mapping or a list: a mistake in one of them costs that record at most.
+    a mapping or a list: a mistake in one of them costs that record at most. `not_whole` leads to
+    mappings that lost a key already: nothing is said of what they lack.
     """
     result: Validated[R] = Validated()
     # Where the items of a list stood before some of them were taken out.
@@ -63,7 +70,9 @@ def validate(
                 is_key = is_about_key(mistake)
                 now = mistake["loc"][:-1] if is_key else mistake["loc"]
                 written = _as_written(now, numbers)
-                told = mistake["type"] == "missing" and written in taken
+                told = mistake["type"] == "missing" and (
+                    written in taken or written[:-1] in not_whole
+                )
                 if not told and number not in explained:
                     beside = _value_at(values, now[:-1])
                     result.findings.append(finding_for(mistake, model, path, written, beside))
