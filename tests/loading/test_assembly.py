@@ -103,7 +103,8 @@ def test_short_ids_mean_the_files_own_source(tmp_path: Path) -> None:
         tmp_path,
         {
             TOPIC: CLAIM + STEP,
-            "claims/across/x.yaml": "restatements: [{between: [doe-2020/a, a]}]\n",
+            "claims/across/x.yaml": "restatements: [{between: [doe-2020/a, a], "
+            "asserted_by: curator, note: The same.}]\n",
         },
     )
     argument = report.kb.arguments["doe-2020/s"]
@@ -125,7 +126,7 @@ def test_ids_of_a_broken_file_are_not_unknown_elsewhere(tmp_path: Path) -> None:
             OTHER: BROKEN,
             TOPIC: CLAIM + "arguments: {s: {premises: [a, b], undercuts: step-in-other}}\n",
             "claims/across/x.yaml": "conflicts: [{between: [doe-2020/c, doe-2020/a], "
-            "type: tension, asserted_by: curator}]\n",
+            "type: tension, asserted_by: curator, note: Both of tolls.}]\n",
         },
     )
     assert [(f.code, f.place.path) for f in of_files(report)] == [("AM101", OTHER)]
@@ -525,3 +526,26 @@ def test_seal_with_a_key_twice_is_none(tmp_path: Path) -> None:
     report = check(root)
     assert "AM105" in file_codes(report)
     assert report.kb.seals == {}
+
+
+# What only the curator says.
+
+
+def test_relations_and_arguments_across_are_the_curators_own(tmp_path: Path) -> None:
+    ends = "between: [roe-1999/roads-are-free, coe-2001/users-should-pay]"
+    step = "premises: [roe-1999/access-is-a-right], attacks: coe-2001/users-should-pay"
+    text = f"""
+    conflicts:
+      - {{{ends}, type: tension}}
+      - {{{ends}, type: tension, asserted_by: curator, note: On one city.}}
+      - {{{ends}, type: tension, asserted_by: curator, notes: On one city.}}
+    restatements:
+      - {{{ends}, note: Not so.}}
+    arguments:
+      one: {{{step}}}
+      two: {{{step}, asserted_by: curator}}
+    """
+    report = check_with(tmp_path, {"claims/across/x.yaml": text})
+    found = [(f.place.span.line, f.code) for f in of_files(report) if f.place.span]
+    assert found == [(2, "AM424"), (2, "AM424"), (4, "AM120"), (6, "AM424"), (8, "AM424")]
+    assert {f.severity for f in report.findings if f.code == "AM424"} == {"warning"}
