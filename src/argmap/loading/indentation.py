@@ -19,6 +19,7 @@ _SECTIONS: dict[str, type[Record]] = {"claims": Claim, "arguments": Argument}
 # A line with nothing but an id, and the head of a section.
 _ID_LINE = re.compile(r"([ \t]*)([a-z0-9][a-z0-9-]*):[ \t]*(?:#.*)?\r?")
 _FIELD_LINE = re.compile(r"([ \t]*)([a-z_]+):")
+_BLANKS = re.compile(r"[ \t\r]*")
 _MOST_LINES = 200
 _FIELDS_HELP = "indent them by two more: the fields of a record stand below its id"
 
@@ -58,10 +59,12 @@ def told_as_indentation(problems: Iterable[Problem], text: str) -> tuple[list[Pr
 
     Also whether there were any: then the file's values are not what was meant.
     """
+    fields = keys_of(Claim) | keys_of(Argument)
     told: dict[Span, Problem] = {}
     others: list[Problem] = []
+    known: dict[int, Problem | None] = {}
     for problem in problems:
-        found = _misindented(problem, text) if problem.code == "AM105" else None
+        found = _misindented(problem, text, fields, known) if problem.code == "AM105" else None
         if found is None:
             others.append(problem)
         else:
@@ -69,35 +72,48 @@ def told_as_indentation(problems: Iterable[Problem], text: str) -> tuple[list[Pr
     return sorted([*others, *told.values()], key=lambda one: one.span), bool(told)
 
 
-def _misindented(problem: Problem, text: str) -> Problem | None:
-    """Return what is wrong with the id above a key that stands twice, None if it is no such id."""
-    fields = keys_of(Claim) | keys_of(Argument)
-    end = text.find("\n", problem.span.start)
-    begin = text.rfind("\n", 0, problem.span.start) + 1
-    line = _FIELD_LINE.match(text, begin, len(text) if end < 0 else end)
-    if line is None or line[2] not in fields:
+def _misindented(
+    problem: Problem, text: str, fields: set[str], known: dict[int, Problem | None]
+) -> Problem | None:
+    """Return what is wrong with the id above a key that stands twice, None if it is no such id.
+
+    `known` has what was found for earlier lines, by where they begin: most stand one below another.
+    """
+    line = _FIELD_LINE.match(text, text.rfind("\n", 0, problem.span.start) + 1)
+    if line is None or line.start(2) != problem.span.start or line[2] not in fields:
         return None
-    above: tuple[Span, str] | None = None
-    section = ""
+    found = _id_above(text, line.start(), len(line[1]), fields, known)
+    known[line.start()] = found
+    return found
+
+
+def _id_above(
+    text: str, begin: int, column: int, fields: set[str], known: dict[int, Problem | None]
+) -> Problem | None:
+    """Return what is wrong with the nearest id that stands above a line in its column."""
+    above: re.Match[str] | None = None
     for _ in range(_MOST_LINES):
         if begin == 0:
             return None
         end, begin = begin - 1, text.rfind("\n", 0, begin - 1) + 1
-        body = text[begin:end]
-        indent = len(body) - len(body.lstrip(" \t"))
-        if not body.strip() or indent > len(line[1]):
+        blanks = _BLANKS.match(text, begin, end)
+        indent = blanks.end() - begin if blanks else 0
+        if begin + indent == end or indent > column:
             continue
-        head = _ID_LINE.fullmatch(body)
-        if indent < len(line[1]):
-            section = head[2] if head is not None else ""
-            break
+        if above is None and begin in known:
+            return known[begin]
+        head = _ID_LINE.fullmatch(text, begin, end)
+        if indent < column:
+            in_section = head is not None and head[2] in _SECTIONS
+            return None if above is None else _of_id(above, in_section=in_section)
         if above is None and head is not None and head[2] not in fields:
-            start = begin + len(head[1])
-            above = Span(start, start + len(head[2])), head[2]
-    if above is None:
-        return None
-    span, name = above
-    if section in _SECTIONS:
+            above = head
+    return None
+
+
+def _of_id(head: re.Match[str], *, in_section: bool) -> Problem:
+    name, span = head[2], Span(*head.span(2))
+    if in_section:
         message = f"the fields of `{name}` stand in its own column"
         return Problem("AM105", message, span, _FIELDS_HELP)
     message = f"`{name}` is indented like a field of the record above it"

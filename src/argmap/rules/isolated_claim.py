@@ -53,16 +53,16 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
     """Yield a finding for each claim without any relation.
 
     None where files could not be read, and none in a source that a misspelt reference leads to, or
-    that has an argument with no premise or target: what refers to the claim may be that.
+    whose arguments lost a premise or a target: what refers to the claim may be that.
     """
     if kb.unknowable:
         return
     misspelt = {scope_of(ref.target) for ref in unresolved(kb)}
-    # An argument without premises or target, or with unreadable ones, was meant to name some claim.
+    # An argument whose premises or target could not be read was meant to name some claim.
     misspelt |= {
         scope_of(argument.id)
         for argument in kb.arguments.values()
-        if not (argument.premises and argument.targets)
+        if argument.id in kb.damaged and not (argument.premises and argument.targets)
     }
     if ACROSS in misspelt:
         return
