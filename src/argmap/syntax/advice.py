@@ -106,6 +106,11 @@ def from_parser(error: YAMLError, text: str) -> Problem:
     if colonless is not None:
         noticed = ((_one(text, offset), "noticed here"),)
         return Problem("AM101", "could not find expected ':'", colonless, _NO_COLON, noticed)
+    begun = _closed_too_late(text, offset)
+    if begun is not None:
+        message = "text goes on after the mark that closes this quotation, lines below"
+        here = ((_one(text, offset), "here"),)
+        return Problem("AM101", message, begun, "close the quotation mark", here)
     goes_on = _GOES_ON.search(text, max(text.rfind("\n", 0, offset) + 1, offset - _LINE), offset)
     if goes_on is not None and text[offset : offset + 1] in ("]", "}"):
         hint = f"delete the {text[offset]} that closes nothing"
@@ -155,6 +160,22 @@ def _without_colon(text: str, complaint: str, offset: int) -> Span | None:
     if line is None or not parent.endswith(":") or ": " in line[1] or line[1].endswith(":"):
         return None
     return _words(line)
+
+
+def _closed_too_late(text: str, offset: int) -> Span | None:
+    """Return the quotation mark that the one before an error closes, if that is on another line.
+
+    What was never closed is closed by the mark that opens the next quotation.
+    """
+    close = offset - 1
+    while close > 0 and text[close] in " \t":
+        close -= 1
+    if offset == 0 or text[close] not in "\"'":
+        return None
+    begun = text.rfind(text[close], 0, close)
+    if begun < 1 or "\n" not in text[begun:close] or text[begun - 1] not in " \t\n[{,":
+        return None
+    return Span(begun, begun + 1)
 
 
 def _words(line: re.Match[str]) -> Span:
