@@ -599,6 +599,7 @@ def test_what_is_said_across_sources_has_no_words_of_a_text(tmp_path: Path) -> N
                   d:
                     premises: [a, b, roe-1999/access-is-a-right]
                     supports: roe-1999/roads-are-free
+                    asserted_by: curator
                     at: "3-4"
                     quotes: free
             """
