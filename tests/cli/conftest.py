@@ -168,6 +168,7 @@ TOWN = {
         restatements:
           - between: [doe-2020/users-benefit, roe-1999/access-is-a-right]
             asserted_by: curator
+            note: Both say what crossing is worth.
     """,
 }
 

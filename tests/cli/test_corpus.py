@@ -210,6 +210,46 @@ def test_what_cannot_be_repaired_is_said_and_left(quoted: str, says: str, ready:
     assert tree(ready) == before
 
 
+@pytest.mark.parametrize(
+    ("quoted", "repaired"),
+    [
+        ("“tolls are not paid by those who gain”", "tolls are not paid by those who gain"),
+        ("tolls […] not paid by those…gain", "tolls … not paid by those … gain"),
+        ("“tolls was not paid by those who gain”", "tolls are not paid by those who gain"),
+    ],
+)
+def test_marks_that_are_not_the_authors_cost_and_add_no_word(
+    quoted: str, repaired: str, ready: Path
+) -> None:
+    write(ready / CLAIMS, CLAIM_FILE.replace("tolls are not paid by those who gain", quoted))
+    done(run("corpus", "repair", "--accept", kb=ready))
+    assert repaired in (ready / CLAIMS).read_text()
+    assert troubles(ready) == []
+
+
+def test_repair_without_a_text_says_so_and_could_not_run(ready: Path) -> None:
+    write(ready / CLAIMS, CLAIM_FILE.replace("are not paid", "are paid"))
+    (ready / TEXT).unlink()
+    ran = run("corpus", "repair", kb=ready)
+    assert (ran.code, ran.out) == (1, "")
+    assert "the text of letter-2 is not at hand: its quotations were passed over" in ran.err
+    ran = run("corpus", "repair", "letter-2", kb=ready)
+    assert (ran.code, ran.out) == (2, "")
+    assert "the text of letter-2 is not at hand" in ran.err
+    for text in (ready / "corpus").glob("*/text.txt"):
+        text.unlink()
+    ran = run("corpus", "repair", kb=ready)
+    assert (ran.code, ran.out) == (2, "")
+    assert "no text is at hand" in ran.err
+
+
+def test_repair_refuses_a_text_that_was_not_sealed(ready: Path) -> None:
+    write(ready / TEXT, (ready / TEXT).read_text().replace("tolls", "dues"))
+    ran = run("corpus", "repair", kb=ready)
+    assert (ran.code, ran.out) == (1, "")
+    assert "not the one that was sealed" in ran.err
+
+
 def test_repair_says_where_a_value_is_not_written_as_expected(ready: Path) -> None:
     broken = CLAIM_FILE.replace(
         "quotes: tolls are not paid by those who gain   # both lines",

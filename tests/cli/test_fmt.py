@@ -177,7 +177,7 @@ def test_a_file_that_cannot_be_read_is_named_and_left(tidy_kb: Path) -> None:
     assert ran.code == 2
     assert content(tidy_kb) == TIDY
     assert (tidy_kb / "claims/doe-2020/b.yaml").read_text() == "claims: [\n"
-    assert "claims/doe-2020/b.yaml:2:1: error[AM101]" in ran.err
+    assert "claims/doe-2020/b.yaml:1:9: error[AM101]" in ran.err
     assert "claims/doe-2020/c.yaml:1:7: error[AM102]" in ran.err
     assert "claims/doe-2020/d.yaml: error[AM117]: this is no regular file" in ran.err
     assert ran.err.endswith("argmap: 1 of 13 files formatted, 3 left as they are\n")
@@ -278,7 +278,7 @@ def test_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     broken = piped("a: [")
     assert broken.returncode == 2
     assert broken.stdout == ""
-    assert "standard input:1:5: error[AM101]" in broken.stderr
+    assert "standard input:1:4: error[AM101]" in broken.stderr
     assert run("fmt", "-", "x.yaml").code == 2
 
 

@@ -98,3 +98,7 @@ def test_question_names_the_nearest() -> None:
     assert did_you_mean("txet", ["text"]) == "did you mean text?"
     assert did_you_mean("claim", ["claims", "claimz"]) == "did you mean claimz or claims?"
     assert did_you_mean("zzzz", ["text"]) == ""
+
+
+def test_other_case_is_nearer_than_any_likeness() -> None:
+    assert did_you_mean("doi", ["DOI", "id"]) == "did you mean DOI?"

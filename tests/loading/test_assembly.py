@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from argmap.graph import build
+from argmap.loading import check
 from argmap.model import Argument
-from kit import check_with
+from kit import check_with, write_kb
 from marks import at, file_codes, of_files, only, shown, told
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ def test_work_given_twice_is_shown_in_both_places(tmp_path: Path) -> None:
     ("path", "stated", "hint"),
     [
         (TOPIC, "roe-1999", "move the file to claims/roe-1999/, or write `source: doe-2020`"),
-        (TOPIC, "nobody-1", "move the file to claims/nobody-1/, or write `source: doe-2020`"),
+        (TOPIC, "nobody-1", "write `source: doe-2020`: there is no source nobody-1"),
         ("claims/across/x.yaml", "doe-2020", "relations between sources have no source"),
         ("claims/across/x.yaml", "across", "relations between sources have no source"),
     ],
@@ -101,7 +103,8 @@ def test_short_ids_mean_the_files_own_source(tmp_path: Path) -> None:
         tmp_path,
         {
             TOPIC: CLAIM + STEP,
-            "claims/across/x.yaml": "restatements: [{between: [doe-2020/a, a]}]\n",
+            "claims/across/x.yaml": "restatements: [{between: [doe-2020/a, a], "
+            "asserted_by: curator, note: The same.}]\n",
         },
     )
     argument = report.kb.arguments["doe-2020/s"]
@@ -123,7 +126,7 @@ def test_ids_of_a_broken_file_are_not_unknown_elsewhere(tmp_path: Path) -> None:
             OTHER: BROKEN,
             TOPIC: CLAIM + "arguments: {s: {premises: [a, b], undercuts: step-in-other}}\n",
             "claims/across/x.yaml": "conflicts: [{between: [doe-2020/c, doe-2020/a], "
-            "type: tension, asserted_by: curator}]\n",
+            "type: tension, asserted_by: curator, note: Both of tolls.}]\n",
         },
     )
     assert [(f.code, f.place.path) for f in of_files(report)] == [("AM101", OTHER)]
@@ -438,3 +441,111 @@ def test_curator_holds_what_stands_across_and_what_he_asserts(tmp_path: Path) ->
     assert kb.holder_of(kb.claims["doe-2020/h"]) == "city-council"
     assert kb.holder_of(kb.arguments["doe-2020/s"]) == "kb"
     assert [kb.name_of(name) for name in ("kb", "jane-doe", "zzz")] == ["K. B.", "Jane Doe", "zzz"]
+
+
+# A key that cannot stand costs the record it stands in, and no more of a claim file.
+
+
+@pytest.mark.parametrize(
+    ("record", "code", "words"),
+    [
+        ("{text: A, type: fact, type: cause}", "AM105", "type"),
+        ("{text: A, 5: fact}", "AM111", "5"),
+        ("{text: A, type: fact, cites: [{work: poe-1989, locator: p. 4, 5}]}", "AM111", "5"),
+    ],
+)
+def test_key_that_cannot_stand_damages_its_record_alone(
+    record: str, code: str, words: str, tmp_path: Path
+) -> None:
+    text = f"""
+    claims:
+      a: {record}
+      b: {{text: B, type: fact}}
+    arguments: {{s: {{premises: [a, b, c], attacks: roe-1999/roads-are-free}}}}
+    """
+    report = check_with(tmp_path, {TOPIC: text})
+    assert told(report) == [(code, words), ("AM202", "c")]
+    assert "doe-2020/b" in report.kb.claims
+    assert "doe-2020/a" in report.kb.damaged
+    graph = build(report.kb)
+    assert "doe-2020/b" in graph
+    assert "doe-2020/a" not in graph
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "claims: {a: {text: A, type: fact}, a: {text: B, type: fact}}\n"
+        + STEP.replace("[a]", "[b]"),
+        "claims: {2: {text: A, type: fact}}\n" + STEP.replace("[a]", "['2']"),
+        CLAIM + STEP + "claims: {b: {text: B, type: fact}}\n"
+        "conflicts: [{between: [a, b], type: tension}]\n",
+        CLAIM + "conflicts: {type: 1, type: 2}\n" + STEP.replace("[a]", "[b]"),
+    ],
+)
+def test_record_that_was_dropped_may_be_the_one_meant(text: str, tmp_path: Path) -> None:
+    codes = file_codes(check_with(tmp_path, {TOPIC: text}))
+    assert "AM202" not in codes
+    assert {"AM105", "AM111"} & set(codes)
+
+
+def test_expectation_that_lost_a_key_is_none(tmp_path: Path) -> None:
+    text = CLAIM + STEP + "expect: [{stands: a, stands: [a], falls: [roe-1999/roads-are-free]}]\n"
+    report = check_with(tmp_path, {TOPIC: text})
+    assert told(report) == [("AM105", "stands")]
+    assert report.kb.expectations == ()
+
+
+def test_key_inside_of_what_was_dropped_damages_nothing_else(tmp_path: Path) -> None:
+    text = "claims: {a: {text: A, type: fact, note: x, note: {y: 1, y: 2}}}\n"
+    report = check_with(tmp_path, {TOPIC: text})
+    assert file_codes(report) == ["AM105", "AM105"]
+    assert report.kb.damaged == {"doe-2020/a"}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "lost"),
+    [
+        ("argmap.yaml", "title: T\ntitle: T\n", "curators"),
+        ("corpus/holders.yaml", "holders: {}\nholders: {}\n", "holders"),
+        ("corpus/doe-2020/source.yaml", "author: x-1\nauthor: x-2\n", "source:doe-2020"),
+    ],
+)
+def test_key_twice_costs_other_files_the_whole(
+    path: str, text: str, lost: str, tmp_path: Path
+) -> None:
+    report = check_with(tmp_path, {path: text})
+    assert told(report) == [("AM105", text.partition(":")[0])]
+    assert lost in report.kb.unknowable
+
+
+def test_seal_with_a_key_twice_is_none(tmp_path: Path) -> None:
+    root = write_kb(tmp_path)
+    seal = root / "corpus" / "noe-1777" / "seal.json"
+    seal.write_text(seal.read_text().replace("{", '{"version": 1, ', 1))
+    report = check(root)
+    assert "AM105" in file_codes(report)
+    assert report.kb.seals == {}
+
+
+# What only the curator says.
+
+
+def test_relations_and_arguments_across_are_the_curators_own(tmp_path: Path) -> None:
+    ends = "between: [roe-1999/roads-are-free, coe-2001/users-should-pay]"
+    step = "premises: [roe-1999/access-is-a-right], attacks: coe-2001/users-should-pay"
+    text = f"""
+    conflicts:
+      - {{{ends}, type: tension}}
+      - {{{ends}, type: tension, asserted_by: curator, note: On one city.}}
+      - {{{ends}, type: tension, asserted_by: curator, notes: On one city.}}
+    restatements:
+      - {{{ends}, note: Not so.}}
+    arguments:
+      one: {{{step}}}
+      two: {{{step}, asserted_by: curator}}
+    """
+    report = check_with(tmp_path, {"claims/across/x.yaml": text})
+    found = [(f.place.span.line, f.code) for f in of_files(report) if f.place.span]
+    assert found == [(2, "AM424"), (2, "AM424"), (4, "AM120"), (6, "AM424"), (8, "AM424")]
+    assert {f.severity for f in report.findings if f.code == "AM424"} == {"warning"}

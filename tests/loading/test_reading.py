@@ -112,5 +112,42 @@ def test_line_of_a_file_that_is_not_utf_8_can_be_shown(tmp_path: Path) -> None:
 
 
 def test_mistake_at_the_end_of_a_file_stands_inside_it(tmp_path: Path) -> None:
-    finding = only(check_with(tmp_path, {TOPIC: "claims: [\n"}), "AM101")
-    assert finding.place.span == (2, 1, 2, 1)
+    finding = only(check_with(tmp_path, {TOPIC: "claims: {a\n"}), "AM101")
+    assert finding.place.span == (1, 9, 1, 10)
+
+
+def test_words_that_became_a_comment_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    report = check_with(tmp_path, {TOPIC: CLAIM.replace("One., type", "One # 2\n    , type")})
+    finding = only(report, "AM605")
+    assert finding.place.span == (2, 23, 2, 26)
+    assert finding.severity == "warning"
+    assert "doe-2020/a-claim" in report.kb.claims
+
+
+def test_usual_comments_are_not_told(tmp_path: Path) -> None:
+    text = """\
+    source: doe-2020  # the book
+    claims:  # of chapter 2
+      a-claim:  # to be split
+        text: One.
+        type: fact  # or cause
+        at: 3  # and perhaps 4
+        tags: [a, b]  # c
+        cites:
+          - {note: 1}  # Poe
+    """
+    codes = [finding.code for finding in check_with(tmp_path, {TOPIC: text}).findings]
+    assert "AM605" not in codes
+
+
+def test_kinds_of_blocks_are_no_texts(tmp_path: Path) -> None:
+    source = """\
+    csl: {type: book, title: Tolls}
+    author: jane-doe
+    rights: {licence: open}
+    blocks:
+      count: 5
+      note: 4-5  # both at the end
+    """
+    report = check_with(tmp_path, {"corpus/doe-2020/source.yaml": source})
+    assert "AM605" not in [finding.code for finding in report.findings]

@@ -622,6 +622,7 @@ def test_what_is_said_across_sources_has_no_words_of_a_text(tmp_path: Path) -> N
                   d:
                     premises: [a, b, roe-1999/access-is-a-right]
                     supports: roe-1999/roads-are-free
+                    asserted_by: curator
                     at: "3-4"
                     quotes: free
             """
@@ -637,3 +638,75 @@ def test_what_is_said_across_sources_has_no_words_of_a_text(tmp_path: Path) -> N
         ("AM316", '"3-4"'),
         ("AM316", "free"),
     ]
+
+
+# How scholars write quotations: what is said, and never a looser match.
+
+OMISSION = "an omission is written ` … `, with blanks and without brackets: free … all"
+MARKS = "delete the quotation marks: YAML needs none"
+
+
+@pytest.mark.parametrize(
+    ("quotes", "code", "hint"),
+    [
+        ("free [...] all", "AM304", OMISSION),
+        ("free […] all", "AM304", OMISSION),
+        ("free (...) all", "AM301", OMISSION),
+        ("free…all", "AM301", OMISSION),
+        ("free ...all", "AM301", OMISSION),
+        ("“free for all”", "AM301", MARKS),
+        ('"free for all"', "AM301", MARKS),
+        ("‘free for all’", "AM301", MARKS),
+        ("“free […] all”", "AM301", f"{MARKS}; {OMISSION}"),
+        ("… free for all …", "AM301", "delete the dots at the end: a quotation need not be a"),
+        ("free [roads] all", "AM304", "brackets add words, and leave none out: put ` … ` where"),
+        ("“free to all”", "AM301", f"{MARKS}; nearest, in block 1: free {{for}} all"),
+    ],
+)
+def test_quotation_as_scholars_write_it_is_taught(
+    quotes: str, code: str, hint: str, tmp_path: Path
+) -> None:
+    report = on(tmp_path, "Roads are free for all who live here.", json.dumps(quotes))
+    assert [found for found, _ in told(report)] == [code]
+    assert report.findings[-1].help.startswith(hint)
+
+
+def test_quotation_marks_that_the_source_has_are_quoted(tmp_path: Path) -> None:
+    text = "“Nobody pays,” they said… and paid. “Free,” said one, and “dear,” the other."
+    for number, quotes in enumerate(
+        ("“Nobody pays,”", "said… and", "“Free,” said one, and “dear,”")
+    ):
+        assert told(on(tmp_path / str(number), text, json.dumps(quotes))) == []
+
+
+def test_marks_around_two_words_of_a_quotation_are_not_marks_around_it(tmp_path: Path) -> None:
+    report = on(tmp_path, "Some are free and others are dear.", "“free” and “dear”")
+    assert only(report, "AM301").help.startswith("nearest")
+
+
+def test_unproven_quotation_is_taught_too(tmp_path: Path) -> None:
+    claim = NOE_CLAIM.replace("it is for ever", "“it is for ever”")
+    report = check_with(tmp_path, {"claims/noe-1777/x.yaml": claim})
+    assert only(report, "AM311").help.startswith(MARKS)
+
+
+@pytest.mark.parametrize("blocks", ["0", "p. 1", "'2, 3'"])
+def test_quotation_of_unreadable_blocks_is_not_elsewhere(blocks: str, tmp_path: Path) -> None:
+    report = on(tmp_path, "Free Roads\n\nRoads are free for all.", "free for all", blocks)
+    assert [code for code, _ in told(report)] == ["AM122"]
+
+
+def test_quotation_of_a_block_that_is_not_there_is_told_once(tmp_path: Path) -> None:
+    report = on(tmp_path, "Free Roads\n\nRoads are free for all.", "free for all", "3")
+    assert [code for code, _ in told(report)] == ["AM310"]
+    assert only(report, "AM310").help.endswith("; its quotation stands in block 2")
+
+
+def test_quotation_without_blocks_is_told_which(tmp_path: Path) -> None:
+    claim = claiming("free for all").replace("at: 1, ", "")
+    files: dict[str, str | bytes] = {
+        "corpus/doe-2020/source.yaml": SOURCE % ("open", 1, ""),
+        "corpus/doe-2020/text.txt": b"Roads are free for all.",
+        "claims/doe-2020/tolls.yaml": claim,
+    }
+    assert only(check_with(tmp_path, files), "AM302").help == "add `at: 1`"

@@ -26,6 +26,7 @@ from argmap.corpus import (
     proofs_file,
     prove,
     read_text,
+    respelt,
     seal,
     seal_file,
     skeleton,
@@ -190,16 +191,24 @@ class Workshop:
 
     def repair(self, source: str | None, *, accept: bool, force: bool) -> None:
         """Propose passages for the quotations that fail, and write them if that is asked for."""
-        names = {self.source(source)} if source else set(self.kb.sources)
-        helpless = 0
+        names = [self.source(source)] if source else self._at_hand()
+        for name in names:
+            self._text_of(name)
+            if evidence_of(self.kb)[name].text is None:
+                _refuse(f"the text of {name} is not the one that was sealed; nothing is proposed")
+        failed = [judgement for judgement in examine(self.kb) if judgement.verdict != "proven"]
+        textless = {scope_of(judgement.record.id) for judgement in failed} - {*self.kb.texts}
+        for name in sorted(textless) if source is None else ():
+            note(f"the text of {name} is not at hand: its quotations were passed over")
+        helpless = 0 if source else len(textless)
         changed: dict[str, bytes] = {}
         # From the end of each file, so that what is written leaves earlier places where they are.
-        for judgement in reversed(examine(self.kb)):
+        for judgement in reversed(failed):
             name = scope_of(judgement.record.id)
             text = evidence_of(self.kb)[name].text
-            if name not in names or judgement.verdict == "proven":
+            if text is None or name not in names:
                 continue
-            proposal = None if text is None else _proposal(judgement, text)
+            proposal = _proposal(judgement, text)
             old = judgement.record.quotes[judgement.index]
             typer.echo(f"{judgement.record.id} ({judgement.record.origin.path})")
             typer.echo(f"  quoted    “{one_line(old)}”")
@@ -230,10 +239,14 @@ class Workshop:
         typer.echo("  accepted")
         return True
 
-    def _provable(self) -> list[str]:
+    def _at_hand(self) -> list[str]:
         at_hand = [name for name in self.kb.sources if name in self.kb.texts]
         if not at_hand:
             fail("no text is at hand: attach one, or name a directory of texts in ARGMAP_TEXTS")
+        return at_hand
+
+    def _provable(self) -> list[str]:
+        at_hand = self._at_hand()
         # One whose seal cannot be read is not passed over: `prove` refuses it.
         names = [name for name in at_hand if (self.root / "corpus" / name / "seal.json").exists()]
         if not names:
@@ -296,11 +309,19 @@ def open_workshop(directory: Path | None, *, writes: bool = False) -> Workshop:
 
 
 def _proposal(judgement: Judgement, text: SourceText) -> str | None:
-    """Return a quotation made of the passages nearest to each part; None without one for each."""
-    parts = judgement.quotation.parts
+    """Return a quotation made of the passages nearest to each part; None without one for each.
+
+    Where the text has the words, and only the marks around or between them are not its own, these
+    words are proposed.
+    """
+    spelling = respelt(judgement.record.quotes[judgement.index])
+    quotation = parse_quotation(spelling.text)
+    if spelling.advice and find(quotation, text, fair=True):
+        return spelling.text
+    parts = quotation.parts
     if any(part.glued for part in parts):
         return None
-    near = [nearest_passage(type(judgement.quotation)((part,)), text) for part in parts]
+    near = [nearest_passage(type(quotation)((part,)), text) for part in parts]
     proposal = " … ".join(passage.text for passage in near if passage is not None)
     # Parts in another order, or after a negation, are near to themselves: that mends nothing.
     stands = find(parse_quotation(proposal), text, fair=True)

@@ -16,6 +16,7 @@ from argmap.corpus.repair import Nearest, nearest_passage
 from argmap.corpus.seals import commit, seal, sound
 from argmap.corpus.sentences import copied_run, quoted_words, whole_sentence
 from argmap.corpus.skeleton import guess_kinds, skeleton
+from argmap.corpus.spelling import Respelt, respelt
 from argmap.corpus.texts import BlockText, SourceText, read_text, split_blocks
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Match",
     "Nearest",
     "Quotation",
+    "Respelt",
     "SourceText",
     "Token",
     "commit",
@@ -42,6 +44,7 @@ __all__ = [
     "prove",
     "quoted_words",
     "read_text",
+    "respelt",
     "seal",
     "seal_file",
     "skeleton",

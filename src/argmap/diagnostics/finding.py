@@ -49,7 +49,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong. `severity` is filled in from the catalogue and the settings."""
+    """Something wrong. `severity` is filled in from the catalogue and the settings.
+
+    `written` is what stands for an id that is needed there: whoever knows the ids proposes one.
+    """
 
     code: str
     message: str
@@ -57,6 +60,7 @@ class Finding:
     help: str = ""
     related: tuple[Related, ...] = ()
     severity: Severity = "error"
+    written: str = ""
 
 
 def placed(

@@ -37,7 +37,9 @@ class Names:
         word = word[:200]
         named = self._by_whole if "/" in word else self._by_last
         spellings = self._promising(word) if len(named) > MOST_COMPARED else named
-        matches = difflib.get_close_matches(word, spellings, n=most, cutoff=_CUTOFF)
+        # `doi` is nearer to `DOI` than any likeness of letters tells.
+        folded = [name for name in self._folded.get(word.casefold(), ()) if name in named]
+        matches = folded or difflib.get_close_matches(word, spellings, n=most, cutoff=_CUTOFF)
         return [name for match in matches for name in named[match]][:most]
 
     @cached_property
@@ -54,6 +56,13 @@ class Names:
         for name in self._names:
             named.setdefault(name.rpartition("/")[2], []).append(name)
         return named
+
+    @cached_property
+    def _folded(self) -> dict[str, list[str]]:
+        folded: dict[str, list[str]] = {}
+        for name in {**self._by_whole, **self._by_last}:
+            folded.setdefault(name.casefold(), []).append(name)
+        return folded
 
     @cached_property
     def _whole_by_pair(self) -> dict[str, list[str]]:

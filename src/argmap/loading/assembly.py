@@ -105,7 +105,9 @@ class Assembly:
                 "AM207",
                 f"{what} `{name}` is given twice",
                 Place(*second, key=True),
-                "claims and arguments of one source share their ids: rename one of the two",
+                "claims and arguments of one source share their ids: rename one of the two"
+                if what == "id"
+                else "delete one of the two; another work of that year may be called poe-1989b",
                 (Related(Place(*first, key=True), "first given here"),),
             )
         )

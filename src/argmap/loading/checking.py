@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from argmap.loading.loader import load, without_garbage_collection
+from argmap.loading.proposals import with_proposals
 from argmap.loading.reading import to_span
 from argmap.loading.root import CONFIG_NAME
 from argmap.loading.settings import idle_settings, judged
@@ -96,7 +97,7 @@ def report_on(
     from argmap import rules  # noqa: PLC0415 - queries load without them
 
     entries = rules.catalogue()
-    findings = [*loaded.findings, *found]
+    findings = [*(with_proposals(one, loaded.kb) for one in loaded.findings), *found]
     config = loaded.kb.config
     if baseline is None and use_baseline:
         baseline = _named(root, config)

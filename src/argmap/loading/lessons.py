@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, get_args
 
-from argmap.diagnostics import Finding, Place, did_you_mean
+from argmap.diagnostics import Finding, Place, did_you_mean, nearest
+from argmap.loading.forms import as_one_value, right_form, word_meant
 from argmap.model.base import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.model import Pointer
 
 # Fields that the model fills in: in a file they are unknown keys.
@@ -27,6 +30,9 @@ _KINDS = {
 _MEANT = {
     ("Claim", "author"): "who holds a claim stands in `holder:`",
     ("Claim", "page"): "`at:` takes the block of the text; pages go into `cites:` as `locator:`",
+    ("CslItem", "year"): "write `issued: {date-parts: [[2018]]}`",
+    ("Reference", "year"): "write `issued: {date-parts: [[2018]]}`",
+    ("Citation", "page"): "the place in the work is its `locator:`, as in `locator: p. 40`",
     ("CslItem", "id"): "the name of the directory is the source's id",
     ("Claim", "source"): "the file's `source:` holds for every claim in it",
     ("Claim", "id"): "the key that the claim stands under is its id",
@@ -45,24 +51,10 @@ _MEANT = {
     ("Argument", "undermines"): "undermining is an attack on a premise: `attacks: CLAIM`",
     ("Argument", "stance"): "`stance:` belongs to claims; who makes a step stands in `holder:`",
 }
-
-
-# What to write instead, where people write something simpler.
-_FORMS = {
-    "author": "write names as `[{family: Doe, given: Jane}]`, or `[{literal: The council}]`",
-    "issued": "write a date as `{date-parts: [[2018, 1, 31]]}`, with as much of it as is known",
-    "date-parts": "write a date as `[[2018, 1, 31]]`, with as much of it as is known",
-    "rights": "write `{licence: open}` or `{licence: restricted}`",
-    "blocks": "write `{count: 45}`, and what else is known of the blocks",
-    "answers": "write `{argument: ID, question: NAME}`",
-    "notes": "write `{number: 1, marked: 6}`",
-    "reviewed": "`argmap review ID` writes it",
-    "conflicts": "write `{between: [ID, ID], type: tension}`",
-    "restatements": "write `{between: [ID, ID]}`",
-    "cites": "write `{work: ID, locator: p. 40}`",
-}
-# What holds records by their ids.
-_BY_ID = frozenset({"claims", "arguments", "holders", "curators"})
+# Where an id is given to something; elsewhere an id refers to what has it already.
+_NEW_NAMES = frozenset({"id", "tags"})
+# The one key of a file that holds nothing else.
+_WHOLE_FILES = frozenset({"holders", "references"})
 # So many words of a long list are shown.
 _MOST_WORDS = 12
 
@@ -76,10 +68,44 @@ def is_about_key(mistake: Any) -> bool:
     return mistake["loc"][-1:] == ("[key]",) and kind.startswith("string_")
 
 
+def consequences(mistakes: Sequence[Any], model: type[Record]) -> set[int]:
+    """Return the numbers of those error details that only follow from others among them.
+
+    A field is missing since its key is misspelt; a list is too short since its items are unsound;
+    what belongs below a key stands where that key is missing.
+    """
+    misspelt: set[Pointer] = set()
+    unknown: dict[int, Pointer] = {}
+    inside: set[Pointer] = set()
+    for number, mistake in enumerate(mistakes):
+        place: Pointer = mistake["loc"]
+        inside.update(place[:depth] for depth in range(len(place)))
+        if mistake["type"] == "extra_forbidden":
+            owner = _model_at(model, place[:-1])
+            near = nearest(str(place[-1]), keys_of(owner))[:1]
+            if (owner.__name__, place[-1]) not in _MEANT and near:
+                misspelt.add((*place[:-1], *near))
+            else:
+                unknown[number] = place
+    found: set[int] = set()
+    for number, mistake in enumerate(mistakes):
+        place = mistake["loc"]
+        if mistake["type"] == "missing" and place in misspelt:
+            found.add(number)
+        elif mistake["type"] == "missing" and len(place) == 1 and place[0] in _WHOLE_FILES:
+            found |= {extra for extra, where in unknown.items() if len(where) == 1}
+        elif mistake["type"] == "too_short" and place in inside:
+            found.add(number)
+    return found
+
+
 def finding_for(  # noqa: PLR0911 - one return for each kind of mistake
-    mistake: Any, model: type[Record], path: str, pointer: Pointer
+    mistake: Any, model: type[Record], path: str, pointer: Pointer, beside: Any = None
 ) -> Finding:
-    """Return the finding for one of pydantic's error details, at `pointer` in a file."""
+    """Return the finding for one of pydantic's error details, at `pointer` in a file.
+
+    `beside` is what the value stands in.
+    """
     kind, context = mistake["type"], mistake.get("ctx", {})
     # An item of a list is called by the name of the list.
     name = next((step for step in reversed(pointer) if isinstance(step, str)), "")
@@ -87,7 +113,11 @@ def finding_for(  # noqa: PLR0911 - one return for each kind of mistake
     if kind == "extra_forbidden":
         owner = _model_at(model, pointer[:-1])
         known = sorted(keys_of(owner))
-        hint = _MEANT.get((owner.__name__, name), "") or did_you_mean(name, known)
+        hint = (
+            _MEANT.get((owner.__name__, name), "")
+            or as_one_value(beside, name)
+            or did_you_mean(name, known)
+        )
         return Finding(
             "AM120",
             f"unknown key `{name}` in {_title(owner)}",
@@ -107,16 +137,13 @@ def finding_for(  # noqa: PLR0911 - one return for each kind of mistake
     if kind in ("string_pattern_mismatch", "string_too_long") and "[a-z0-9]" in str(
         context.get("pattern", "[a-z0-9]")
     ):
-        hint = _id_meant(mistake["input"], takes_other="/" in str(context.get("pattern", "")))
-        return Finding("AM123", f"{mistake['input']!r:.100} is no id", place, hint)
+        return _bad_id(str(mistake["input"]), name, place, str(context.get("pattern", "")))
     if kind in ("literal_error", "unknown_word"):
         return _unknown_word(mistake, name, place)
     if kind in _KINDS:
         return _wrong_kind(mistake, name, place)
     if kind in ("too_short", "too_long"):
-        wanted = context.get("min_length") or context.get("max_length")
-        message = f"`{name}` takes {wanted} items; found {context['actual_length']}"
-        return Finding("AM122", message, place)
+        return _wrong_number(context, name, place)
     if kind == "greater_than_equal":
         message = f"`{name}` is {context['ge']} or more; found {_shown(mistake['input'])}"
         return Finding("AM122", message, place)
@@ -130,7 +157,7 @@ def _bad_key(name: str, model: type[Record], path: str, pointer: Pointer) -> Fin
     place = Place(path, pointer, key=True)
     if model.__name__ == "Config" and pointer[:1] == ("rules",):
         return Finding("AM123", f"`{name}` is no code", place, _code_meant(name))
-    return Finding("AM123", f"{name!r} is no id", place, _id_meant(name))
+    return Finding("AM123", f"{name!r} is no id", place, _help_for_name(name))
 
 
 def _unknown_word(mistake: Any, name: str, place: Place) -> Finding:
@@ -141,14 +168,28 @@ def _unknown_word(mistake: Any, name: str, place: Place) -> Finding:
         return Finding("AM122", mistake["msg"], place, hint)
     words = [word.strip("' ") for word in context["expected"].replace(" or ", ",").split(",")]
     message = f"`{name}` is one of {_some(words)}; found {_shown(mistake['input'])}"
-    return Finding("AM122", message, place, did_you_mean(str(mistake["input"]), words))
+    hint = word_meant(name, mistake["input"]) or did_you_mean(str(mistake["input"]), words)
+    return Finding("AM122", message, place, hint)
+
+
+def _wrong_number(context: Any, name: str, place: Place) -> Finding:
+    wanted = context.get("min_length") or context.get("max_length")
+    items = "item" if wanted == 1 else "items"
+    # Only the ends of a relation are so many and no others.
+    bound = "at least " if "min_length" in context else "at most "
+    message = (
+        f"`{name}` takes {'' if name == 'between' else bound}{wanted} {items}; "
+        f"found {context['actual_length']}"
+    )
+    hint = right_form("tuple_type", name, None, place.pointer)
+    if name == "between" and context["actual_length"] > 2:
+        hint = "a relation has two ends: write one for each pair"
+    return Finding("AM122", message, place, hint)
 
 
 def _wrong_kind(mistake: Any, name: str, place: Place) -> Finding:
     kind, found, pointer = mistake["type"], mistake["input"], place.pointer
-    # A claim may be called `rights`.
-    is_id = len(pointer) == 2 and pointer[0] in _BY_ID
-    hint = "" if is_id else _right_form(kind, name, found)
+    hint = right_form(kind, name, found, pointer)
     item = "an item of " if isinstance(pointer[-1], int) and kind != "string_type" else ""
     message = f"{item}`{name}` takes {_KINDS[kind]}; found {_shown(found)}"
     return Finding("AM122", message, place, hint)
@@ -161,15 +202,29 @@ _ID_HELP = (
 _REF_HELP = f"{_ID_HELP}; from another source: roe-1999/roads-are-free"
 
 
-def _id_meant(written: Any, *, takes_other: bool = False) -> str:
-    """Return the id that somebody was about to write, if that can be told, and what ids are.
+def _bad_id(written: str, name: str, place: Place, pattern: str) -> Finding:
+    message = f"{written!r:.100} is no id"
+    if name in _NEW_NAMES:
+        several = [word for word in re.split(r"[\s,;]+", written) if word]
+        if name == "tags" and "," in written and len(several) > 1:
+            return Finding("AM123", message, place, f"write a list: [{', '.join(several)}]")
+        return Finding("AM123", message, place, _help_for_name(written))
+    # Which ids there are is not known here: `proposals` adds those that may be meant.
+    hint = _REF_HELP if "/" in pattern else _ID_HELP
+    return Finding("AM123", message, place, hint, written=written)
 
-    `takes_other` where an id of another source may stand, too.
-    """
-    words = re.findall("[a-z0-9]+", str(written).lower())
-    meant = "-".join(words) if re.fullmatch("[A-Za-z0-9 _-]+", str(written)) else ""
-    what = _REF_HELP if takes_other else _ID_HELP
-    return f"did you mean {meant}? {what}" if 0 < len(meant) <= 80 else what
+
+def _help_for_name(written: str) -> str:
+    """Return what ids are, and first the one that somebody was about to give, if it can be told."""
+    meant = id_meant(written)
+    return f"did you mean {meant}? {_ID_HELP}" if meant else _ID_HELP
+
+
+def id_meant(written: str) -> str:
+    """Return the id that somebody was about to give to something; "" where it cannot be told."""
+    words = re.findall("[a-z0-9]+", written.lower())
+    meant = "-".join(words) if re.fullmatch("[A-Za-z0-9 _-]+", written) else ""
+    return meant if len(meant) <= 80 else ""
 
 
 def _code_meant(written: str) -> str:
@@ -181,19 +236,6 @@ def _code_meant(written: str) -> str:
     code = by_name.get(written, written.upper())
     hint = f"write {code}" if code in entries else "codes are written so: AM408"
     return f"{hint}; `argmap explain` lists them"
-
-
-def _right_form(kind: str, name: str, found: Any) -> str:
-    """Return how a value of the wrong kind is written right, "" where that goes without saying."""
-    if kind == "string_type":
-        return "put it in quotes" if _is_scalar(found) else ""
-    if kind == "bool_type":
-        words = {"yes": "true", "on": "true", "no": "false", "off": "false"}
-        meant = words.get(str(found).lower(), "")
-        return f"write {meant}" if meant else ""
-    if kind in ("tuple_type", "list_type") and isinstance(found, dict) and name in _FORMS:
-        return "put it in brackets, or a hyphen before it: a lone mapping is no list"
-    return _FORMS.get(name, "")
 
 
 def _some(words: list[str]) -> str:
@@ -236,6 +278,8 @@ def _how_to_fill(owner: type[Record], name: str) -> str:
         words = [word for word in get_args(field.annotation) if isinstance(word, str)]
         if (field.alias or field_name) == name and words:
             return f"`{name}:` is one of {_some(words)}"
+    if name in _WHOLE_FILES:
+        return f"write `{name}:` on a line before the first of them, and indent them below it"
     return f"add `{name}:`"
 
 
@@ -261,10 +305,6 @@ def keys_of(owner: type[Record]) -> set[str]:
     """Return the keys that a file may hold for this record."""
     hidden = FILLED_IN if owner.__name__ not in ("ClaimFile", "Reference") else {"origin"}
     return {field.alias or name for name, field in owner.model_fields.items()} - hidden
-
-
-def _is_scalar(value: Any) -> bool:
-    return value is not None and not isinstance(value, (dict, list))
 
 
 def _shown(value: Any) -> str:

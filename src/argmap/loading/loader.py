@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from argmap.loading.assembly import Assembly
 from argmap.loading.layout import survey
-from argmap.loading.parts import part_of
-from argmap.loading.reading import read
+from argmap.loading.parts import read_part
+from argmap.loading.reading import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,10 +47,9 @@ def load(root: Path, *, evidence: bool = False, texts: Path | None = None) -> Lo
         assembly = Assembly(findings=list(layout.findings))
         contents: dict[str, bytes] = {}
         for listed in layout.files():
-            data, document, findings = read(layout, listed.path)
+            data, reason = read_bytes(layout, listed.path)
             contents[listed.path] = data
-            values = None if document is None else document.value
-            assembly.add(part_of(listed, values, findings))
+            assembly.add(read_part(listed, data, reason)[0])
         if evidence:
             from argmap.loading.evidence import add_evidence  # noqa: PLC0415 - queries do without
 

@@ -6,12 +6,14 @@ all others. What parts have in common, and say twice, is for the `Assembly`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from argmap.diagnostics import Finding, Place
-from argmap.loading.lessons import FILLED_IN
-from argmap.loading.reading import parsed
+from argmap.loading.indentation import fields_among_ids
+from argmap.loading.lessons import FILLED_IN, id_meant
+from argmap.loading.reading import as_far_as_sound, parsed
 from argmap.loading.validation import Validated, validate
 from argmap.model import (
     ACROSS,
@@ -45,6 +47,10 @@ _JUDGING = frozenset({"rules", "ignore", "baseline", "note"})
 _NO_RECORDS = frozenset({"source", "note", "expect"})
 
 
+# Keys that were dropped, each with what leads to its mapping.
+Lost = Sequence[tuple["Pointer", str]]
+
+
 @dataclass(slots=True)
 class Part:
     """The records of one file, or what proves the quotations of one source.
@@ -69,10 +75,13 @@ class Part:
     unknowable: set[str] = field(default_factory=set)
 
 
-def part_of(listed: Listed, values: dict[str, Any] | None, findings: list[Finding]) -> Part:
+def part_of(
+    listed: Listed, values: dict[str, Any] | None, findings: list[Finding], lost: Lost = ()
+) -> Part:
     """Return what a file brings: its plain values, None where it could not be read.
 
-    `findings` are those on its text; they become the part's. `values` is changed on the way.
+    `findings` are those on its text; they become the part's. `values` is changed on the way. `lost`
+    has the keys of a claim file that were dropped, as `Document.lost`.
     """
     part = Part(findings)
     if values is None:
@@ -86,16 +95,22 @@ def part_of(listed: Listed, values: dict[str, Any] | None, findings: list[Findin
     elif listed.kind == "source":
         _add_source(part, listed.name, values, listed.path)
     else:
-        _add_claims(part, listed.name, values, listed.path)
+        _add_claims(part, listed.name, values, listed.path, lost)
     return part
 
 
 def read_part(listed: Listed, data: bytes, reason: str = "") -> tuple[Part, bool]:
-    """Return what the bytes of a file bring, and whether its text could be read."""
+    """Return what the bytes of a file bring, and whether its text could be read.
+
+    A key that cannot stand costs a claim file the record that it stands in, and others the whole.
+    """
     if reason:
         return part_of(listed, None, [Finding("AM117", reason, Place(listed.path))]), False
-    document, findings = parsed(listed.path, data)
-    return part_of(listed, None if document is None else document.value, findings), bool(document)
+    read = as_far_as_sound if listed.kind == "claims" else parsed
+    document, findings = read(listed.path, data)
+    if document is None:
+        return part_of(listed, None, findings), False
+    return part_of(listed, document.value, findings, document.lost), True
 
 
 def _name_space(listed: Listed) -> str:
@@ -138,6 +153,7 @@ def _add_works(part: Part, values: dict[str, Any], path: str) -> None:
         part.unknowable.add("works")
     if checked.record is not None:
         part.works = checked.record.references
+        part.damaged = {f"work:{w.id}" for w in part.works if w.origin.pointer in checked.damaged}
 
 
 def _add_source(part: Part, source: str, values: dict[str, Any], path: str) -> None:
@@ -149,10 +165,15 @@ def _add_source(part: Part, source: str, values: dict[str, Any], path: str) -> N
         part.sources[source] = record
 
 
-def _add_claims(part: Part, scope: str, values: dict[str, Any], path: str) -> None:
+def _add_claims(part: Part, scope: str, values: dict[str, Any], path: str, lost: Lost = ()) -> None:
+    for pointer, key in lost:
+        _lose(part, pointer, key, scope, path, values)
     stated = values.get("source")
     if isinstance(stated, str) and stated != (None if scope == ACROSS else scope):
         part.findings.append(_misplaced(path, stated, scope))
+    for finding, name in fields_among_ids(values, path):
+        part.findings.append(finding)
+        part.unknowable.add(_lost(tuple(name.split("/")), scope, path))
     curator = values.get("curator")
     filled = {"curator": curator if isinstance(curator, str) else "", "scope": scope}
     for section in ("claims", "arguments"):
@@ -162,9 +183,11 @@ def _add_claims(part: Part, scope: str, values: dict[str, Any], path: str) -> No
     for section in ("conflicts", "restatements", "expect"):
         for index, item in enumerate(_list(values.get(section))):
             _fill_in(part, item, path, (section, index), **filled)
-    checked = _validated(part, ClaimFile, values, path, _SECTIONS)
+    not_whole = frozenset(pointer for pointer, _ in lost)
+    checked = _validated(part, ClaimFile, values, path, _SECTIONS, not_whole)
     # An expectation that lost a field is none: it would ask for less than was meant.
     unsound = {pointer for pointer in checked.damaged if pointer[0] == "expect"}
+    unsound |= {pointer[:2] for pointer in not_whole if pointer[:1] == ("expect",)}
     part.damaged.update(_lost(pointer, scope, path) for pointer in checked.damaged - unsound)
     part.unknowable.update(
         _lost(pointer, scope, path) for pointer in checked.dropped if pointer[0] not in _NO_RECORDS
@@ -178,9 +201,14 @@ def _add_claims(part: Part, scope: str, values: dict[str, Any], path: str) -> No
 
 
 def _validated(
-    part: Part, model: Any, values: dict[str, Any], path: str, sections: tuple[str, ...] = ()
+    part: Part,
+    model: Any,
+    values: dict[str, Any],
+    path: str,
+    sections: tuple[str, ...] = (),
+    not_whole: frozenset[Pointer] = frozenset(),
 ) -> Validated[Any]:
-    checked: Validated[Any] = validate(model, values, path, sections)
+    checked: Validated[Any] = validate(model, values, path, sections, not_whole)
     part.findings += checked.findings
     return checked
 
@@ -222,7 +250,22 @@ def _misplaced(path: str, stated: str, directory: str) -> Finding:
         f"file of source `{stated}` in directory claims/{directory}/",
         Place(path, ("source",)),
         hint,
+        written=stated,
     )
+
+
+def _lose(
+    part: Part, pointer: Pointer, key: str, scope: str, path: str, values: dict[str, Any]
+) -> None:
+    """Note what a claim file lacks since a key was dropped from the mapping at a pointer."""
+    if len(pointer) > 1 and pointer[0] in _SECTIONS:
+        if pointer[0] != "expect":
+            part.damaged.add(_lost(pointer[:2], scope, path))
+    elif pointer in (("claims",), ("arguments",)):
+        # The second of two records of one id may be any that others refer to.
+        part.unknowable.add(scope if key in values[str(pointer[0])] else f"{scope}/{key}")
+    else:
+        part.unknowable.add(scope)
 
 
 def _lost(pointer: Pointer, scope: str, path: str) -> str:
@@ -231,7 +274,8 @@ def _lost(pointer: Pointer, scope: str, path: str) -> str:
     if not item:  # a key that nobody knows may have been the section that was meant
         return scope
     if section in ("claims", "arguments"):
-        return f"{scope}/{item[0]}"
+        # References have the id that was meant: a key that is none cannot be referred to.
+        return f"{scope}/{id_meant(str(item[0])) or item[0]}"
     return place_name(path, pointer)
 
 

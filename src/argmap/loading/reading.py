@@ -7,12 +7,26 @@ import stat
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Finding, Place, Related, Span
+from argmap.loading.indentation import told_as_indentation
 from argmap.syntax import Document, Lines, parse
+from argmap.syntax.comments import after_text
 from argmap.syntax.decoding import MAX_BYTES
 
 if TYPE_CHECKING:
     from argmap.loading.layout import Layout
     from argmap.syntax import Span as Offsets
+
+# How the files begin that hold no claims.
+_FIRST_KEYS = {
+    "argmap.yaml": "the file begins with `title:`",
+    "corpus/holders.yaml": "the file begins with `holders:`, and they stand below it by their ids",
+    "corpus/references.yaml": "the file begins with `references:`, and the list stands below it",
+}
+# What costs a key with its value, and nothing else.
+_DROPPED_KEYS = frozenset({"AM105", "AM111"})
+# Keys of texts; and those below which a key of that name holds something else.
+_TEXTS = ("text", "quotes", "note")
+_NO_TEXTS = frozenset({"blocks", "cites", "notes"})
 
 
 def read(layout: Layout, path: str) -> tuple[bytes, Document | None, list[Finding]]:
@@ -29,24 +43,52 @@ def read(layout: Layout, path: str) -> tuple[bytes, Document | None, list[Findin
 
 def parsed(path: str, data: bytes) -> tuple[Document | None, list[Finding]]:
     """Return the document that a file's bytes hold, and what is wrong with its text."""
+    document, findings = as_far_as_sound(path, data)
+    return (None if document is None or document.problems else document), findings
+
+
+def as_far_as_sound(path: str, data: bytes) -> tuple[Document | None, list[Finding]]:
+    """Return a document from which no more was dropped than some keys, and what is wrong with it.
+
+    What lost a key is not whole: `Document.lost` says where that was.
+    """
     document = parse(data)
     if not document.problems:
-        return document, []
+        return document, _cut_off(path, document.text)
+    problems, misindented = told_as_indentation(document.problems, document.text)
     lines = Lines(document.text)
     findings = [
         Finding(
             problem.code,
             problem.message,
             Place(path, span=to_span(lines, problem.span)),
-            problem.help,
+            _FIRST_KEYS.get(path, problem.help) if problem.code == "AM115" else problem.help,
             tuple(
                 Related(Place(path, span=to_span(lines, span)), message)
                 for span, message in problem.related
             ),
         )
-        for problem in document.problems
+        for problem in problems
     ]
-    return None, findings
+    if misindented or document.fatal or any(p.code not in _DROPPED_KEYS for p in problems):
+        return None, findings
+    return document, findings
+
+
+def _cut_off(path: str, text: str) -> list[Finding]:
+    """Return findings for words that YAML leaves out of a text, since they begin with ` #`."""
+    found = after_text(text, _TEXTS, _NO_TEXTS)
+    lines = Lines(text) if found else None
+    return [
+        Finding(
+            "AM605",
+            "YAML takes this for a comment, not for the end of the text before it",
+            Place(path, pointer, span=to_span(lines, span)),
+            "put the whole text in quotes if it belongs there, or the comment on another line",
+        )
+        for pointer, span in found
+        if lines is not None
+    ]
 
 
 def to_span(lines: Lines, offsets: Offsets) -> Span:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from argmap.loading.lessons import finding_for, is_about_key
+from argmap.loading.lessons import consequences, finding_for, is_about_key
 from argmap.model.base import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from argmap.diagnostics import Finding
     from argmap.model import Pointer
 
@@ -38,12 +40,17 @@ class Validated(Generic[R]):
 
 
 def validate(
-    model: type[R], values: dict[str, Any], path: str, sections: tuple[str, ...] = ()
+    model: type[R],
+    values: dict[str, Any],
+    path: str,
+    sections: tuple[str, ...] = (),
+    not_whole: Collection[Pointer] = (),
 ) -> Validated[R]:
     """Return the record that `values` describe, or as much of it as is sound.
 
     `values` is changed on the way. `sections` names the keys that hold records of their own, in
-    a mapping or a list: a mistake in one of them costs that record at most.
+    a mapping or a list: a mistake in one of them costs that record at most. `not_whole` leads to
+    mappings that lost a key already: nothing is said of what they lack.
     """
     result: Validated[R] = Validated()
     # Where the items of a list stood before some of them were taken out.
@@ -57,12 +64,18 @@ def validate(
             gone: set[Pointer] = set()
             lost: set[Pointer] = set()
             hopeless = False
-            for mistake in error.errors(include_url=False):
+            mistakes = error.errors(include_url=False)
+            explained = consequences(mistakes, model)
+            for number, mistake in enumerate(mistakes):
                 is_key = is_about_key(mistake)
                 now = mistake["loc"][:-1] if is_key else mistake["loc"]
                 written = _as_written(now, numbers)
-                if not (mistake["type"] == "missing" and written in taken):
-                    result.findings.append(finding_for(mistake, model, path, written))
+                told = mistake["type"] == "missing" and (
+                    written in taken or written[:-1] in not_whole
+                )
+                if not told and number not in explained:
+                    beside = _value_at(values, now[:-1])
+                    result.findings.append(finding_for(mistake, model, path, written, beside))
                 part = _part_to_take(now, mistake, sections, is_key=is_key)
                 if not part:
                     hopeless = True  # what else is wrong is still worth saying
@@ -82,6 +95,18 @@ def validate(
                 _take(values, part, numbers)
         else:
             return result
+
+
+def _value_at(values: Any, pointer: Pointer) -> Any:
+    """Return what stands at a pointer, None where a short form stands in its place."""
+    for step in pointer:
+        if isinstance(values, dict):
+            values = values.get(step)
+        elif isinstance(values, list) and isinstance(step, int):
+            values = values[step]
+        else:
+            return None
+    return values
 
 
 def _is_list(values: dict[str, Any], name: str) -> bool:

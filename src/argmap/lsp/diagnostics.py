@@ -61,7 +61,7 @@ def codes_at_once() -> frozenset[str]:
     """Return the codes of what is found in a file at every keystroke."""
     of_rules = {entry_from_page(rule.__doc__).code for rule in _rules_at_once()}
     of_files = {code for code in rules.catalogue() if is_always_reported(code)}
-    return frozenset(of_rules | of_files | {"AM209"} | _OF_SETTINGS)
+    return frozenset(of_rules | of_files | {"AM209", "AM605"} | _OF_SETTINGS)
 
 
 def _name(rule: Any) -> str:

@@ -28,7 +28,8 @@ class KnowledgeBase:
     files that stand in for it.
 
     `damaged` names the records that are here only in part, since some field of theirs could not
-    be understood: rules look at them, answers leave them out. `unknowable` names what could not
+    be understood ("work:ID" and "relation:PLACE" for those without a full id): rules look at them,
+    answers leave them out. `unknowable` names what could not
     be read at all: full ids of claims and arguments; "holder:ID", "source:ID" and "relation:PLACE"
     for other records; and whole name spaces ("holders", "works", "curators", the id of a source).
     What refers there may be right.

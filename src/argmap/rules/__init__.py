@@ -42,6 +42,7 @@ _MODULES = (
     "ill_formed_direction",
     "contradictory_axioms",
     "attack_without_effect",
+    "unexplained_reading",
     "quotation_absent",
     "quotation_elsewhere",
     "quotation_ambiguous",

@@ -97,7 +97,8 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
 
 def _is_whole(kb: KnowledgeBase) -> bool:
     """Return whether nothing is missing that could bear on a verdict."""
-    return not (kb.damaged or kb.unknowable or sound_arguments(kb, kb.claims)[1])
+    damaged = any(not name.startswith("work:") for name in kb.damaged)
+    return not (damaged or kb.unknowable or sound_arguments(kb, kb.claims)[1])
 
 
 def _verdicts(

@@ -65,7 +65,8 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
     """Yield a finding for each work that lacks fields its type needs."""
     for work in kb.works.values():
         lacking = list(_lacking(work))
-        if lacking:
+        # A damaged work may have lost the very field that it lacks.
+        if lacking and f"work:{work.id}" not in kb.damaged:
             yield Finding(
                 "AM505",
                 f"`{work.id}` has no {', no '.join(lacking)}",

@@ -40,7 +40,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Finding, placed
-from argmap.model import scope_of, short
+from argmap.model import ACROSS, scope_of, short
 from argmap.rules.references import unresolved
 
 if TYPE_CHECKING:
@@ -52,12 +52,20 @@ if TYPE_CHECKING:
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
     """Yield a finding for each claim without any relation.
 
-    None where files could not be read, and none in a source that a misspelt reference leads to:
-    what refers to the claim may stand there, or be that reference.
+    None where files could not be read, and none in a source that a misspelt reference leads to, or
+    whose arguments lost a premise or a target: what refers to the claim may be that.
     """
     if kb.unknowable:
         return
     misspelt = {scope_of(ref.target) for ref in unresolved(kb)}
+    # An argument whose premises or target could not be read was meant to name some claim.
+    misspelt |= {
+        scope_of(argument.id)
+        for argument in kb.arguments.values()
+        if argument.id in kb.damaged and not (argument.premises and argument.targets)
+    }
+    if ACROSS in misspelt:
+        return
     named: set[str] = set()
     for argument in kb.arguments.values():
         named.update(argument.premises)

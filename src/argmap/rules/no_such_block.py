@@ -53,6 +53,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from argmap.corpus import examine
 from argmap.diagnostics import Finding, placed
 from argmap.model import scope_of
 
@@ -74,6 +75,7 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
         for source, record in kb.sources.items()
         if record.blocks is not None
     }
+    elsewhere = _blocks_elsewhere(kb) if plans else {}
     for record in kb.records() if plans else ():
         if scope_of(record.id) not in plans:
             continue
@@ -82,7 +84,9 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
             place = placed(record.origin, "at", index)
             if blocks.last > count:
                 message = f"there is no block {blocks.last}: the source has {count}"
-                yield Finding("AM310", message, place, "blocks are counted from 1")
+                where = ", ".join(map(str, elsewhere.get(record.id, ())))
+                found = f"; its quotation stands in block {where}" if where else ""
+                yield Finding("AM310", message, place, f"blocks are counted from 1{found}")
                 continue
             outside = (
                 (block, kind)
@@ -93,3 +97,11 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
             for block, kind in islice(outside, _MOST):
                 message = f"block {block} is no paragraph but of kind {kind}"
                 yield Finding("AM310", message, place, "name the block of the body")
+
+
+def _blocks_elsewhere(kb: KnowledgeBase) -> dict[str, list[int]]:
+    """Return, by record, the blocks that have its quotations and are not among those named."""
+    found: dict[str, set[int]] = {}
+    for one in examine(kb):
+        found.setdefault(one.record.id, set()).update(one.elsewhere)
+    return {name: sorted(blocks) for name, blocks in found.items()}

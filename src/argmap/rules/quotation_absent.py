@@ -2,7 +2,8 @@
 
 The words quoted do not stand in the text of the source: a word or a punctuation mark inside the
 quotation differs. Spelling of quotation marks and dashes, ligatures, white space and hyphens at
-line ends do not count; anything else does.
+line ends do not count; anything else does. Quotation marks around the whole are not the author's,
+and YAML needs none; words left out are marked by ` … `, with blanks and without brackets.
 
 The nearest passage is shown with the words that differ in braces. It is a proposal: whether it is
 what was meant, a person decides (`argmap corpus repair` offers to write it).
@@ -54,7 +55,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.corpus import evidence_of, examine, nearest_passage
+from argmap.corpus import (
+    evidence_of,
+    examine,
+    find,
+    nearest_passage,
+    parse_quotation,
+    respelt,
+)
 from argmap.diagnostics import Finding, placed
 from argmap.model import scope_of
 
@@ -70,11 +78,19 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
         if judgement.verdict != "absent":
             continue
         record = judgement.record
-        text = evidence_of(kb)[scope_of(record.id)].text
-        near = None if text is None else nearest_passage(judgement.quotation, text)
+        source = scope_of(record.id)
+        text = evidence_of(kb)[source].text
+        place = placed(record.origin, "quotes", judgement.index)
+        spelling = respelt(record.quotes[judgement.index])
+        quotation = parse_quotation(spelling.text)
+        if text is not None and spelling.advice and find(quotation, text, fair=True):
+            message = f"{source} has these words, but not in this spelling"
+            yield Finding("AM301", message, place, spelling.advice)
+            continue
+        near = None if text is None else nearest_passage(quotation, text)
         hint = "nothing in the text is like it"
         if near is not None:
             where = ", ".join(map(str, near.blocks))
             hint = f"nearest, in block {where}: {near.marked}"
-        place = placed(record.origin, "quotes", judgement.index)
-        yield Finding("AM301", f"these words are not in {scope_of(record.id)}", place, hint)
+        hint = f"{spelling.advice}; {hint}" if spelling.advice else hint
+        yield Finding("AM301", f"these words are not in {source}", place, hint)

@@ -11,6 +11,7 @@ conflicts:
   - between: [roe-1999/roads-are-free, roe-1999/roads-are-free]
     type: contrary
     asserted_by: curator
+    note: Roe says it twice.
 ```
 
 ## Passes
@@ -21,6 +22,7 @@ conflicts:
   - between: [roe-1999/roads-are-free, roe-1999/access-is-a-right]
     type: tension
     asserted_by: curator
+    note: Who has access need not have it for nothing.
 ```
 """
 

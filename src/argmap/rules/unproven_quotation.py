@@ -52,7 +52,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.corpus import examine
+from argmap.corpus import examine, respelt
 from argmap.diagnostics import Finding, placed
 from argmap.model import scope_of
 
@@ -67,9 +67,11 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
     for judgement in examine(kb):
         if judgement.verdict == "unproven":
             source = scope_of(judgement.record.id)
+            advice = respelt(judgement.record.quotes[judgement.index]).advice
+            prove = f"where the text is, run `argmap corpus prove {source}`"
             yield Finding(
                 "AM311",
                 f"no proof that {source} has these words here",
                 placed(judgement.record.origin, "quotes", judgement.index),
-                f"where the text is, run `argmap corpus prove {source}`",
+                f"{advice}; {prove}" if advice else prove,
             )

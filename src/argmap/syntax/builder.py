@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.error import YAMLError
@@ -17,7 +18,7 @@ from ruamel.yaml.events import (
 )
 
 from argmap.syntax import advice
-from argmap.syntax.document import MAX_DEPTH, Problem, Span
+from argmap.syntax.document import MAX_DEPTH, Pointer, Problem, Span
 from argmap.syntax.scalars import OTHER_STARTS, OTHER_WORDS, resolve
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ _Key = str | _Place
 class Builder:
     """Builds the values of one text; used once.
 
-    After `build`: `value` is what stands at the top level, `problems` what was refused, and
-    `fatal` says that reading stopped before the end.
+    After `build`: `value` is what stands at the top level, `problems` what was refused, `lost` the
+    keys that were dropped (as in `Document`), and `fatal` says that reading stopped before the end.
     """
 
     def __init__(self, text: str) -> None:
@@ -47,6 +48,7 @@ class Builder:
         self._stack: list[tuple[Any, _Key]] = []
         self.value: Any = None
         self.problems: list[Problem] = []
+        self.lost: list[tuple[Pointer, str]] = []
         self.fatal = False
 
     def build(self, stream: Iterator[Any], restore: dict[int, str]) -> None:
@@ -137,8 +139,10 @@ class Builder:
                 "AM111",
                 f"key is not text: YAML reads {key or 'nothing'} as {advice.kind_of(resolve(key))}",
                 span,
-                f'put it in quotes: "{key}"' if key else "give the key a name",
+                advice.cut_by_comma(self._text, span)
+                or (f'put it in quotes: "{key}"' if key else "give the key a name"),
             )
+            self._lose(box, key)
             return _DROPPED
         if key in box:
             self._report(
@@ -147,8 +151,21 @@ class Builder:
                 span,
                 "keep one of the two, or give the second another name",
             )
+            self._lose(box, key)
             return _DROPPED
         return key
+
+    def _lose(self, box: dict[str, Any], key: str) -> None:
+        """Note a key that is dropped; nothing where its mapping is dropped itself."""
+        # What is open is the last item of what it stands in, if it stands there at all.
+        boxes = [*(outer for outer, _ in self._stack[1:]), box]
+        steps: list[str | int] = []
+        for outer, inner in pairwise(boxes):
+            step = len(outer) - 1 if isinstance(outer, list) else next(reversed(outer), "")
+            if not outer or outer[step] is not inner:
+                return
+            steps.append(step)
+        self.lost.append((tuple(steps), key))
 
     def _refuse_collection(self, event: Any, value: Any, key: _Key) -> None:
         """Report a collection that stands as a key or too deep; nothing after it makes sense."""

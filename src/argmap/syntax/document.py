@@ -58,10 +58,12 @@ class Document:
 
     `text` is what was decoded ("" where nothing was). `value` is the top-level mapping as far as
     it could be built; it is to be trusted only where `problems` is empty. `fatal` says that
-    reading stopped before the end.
+    reading stopped before the end. `lost` has the keys that were dropped with their values, each
+    with what leads to its mapping; those inside of what was dropped are not among them.
     """
 
     text: str
     value: dict[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     fatal: bool = False
+    lost: tuple[tuple[Pointer, str], ...] = ()

@@ -50,7 +50,8 @@ def parse(data: bytes, stream: Stream = events.events) -> Document:
         if not fatal:
             problems.append(advice.not_a_mapping(value, text))
         value, fatal = {}, True
-    return Document(text, value, tuple(sorted(problems, key=lambda p: p.span)), fatal)
+    ordered = tuple(sorted(problems, key=lambda p: p.span))
+    return Document(text, value, ordered, fatal, tuple(builder.lost))
 
 
 class Places:
