@@ -124,6 +124,44 @@ def test_all_conflicts_as_json_name_their_holders(town: Path) -> None:
     assert conflict["holders"] == ["jane-doe", "richard-roe"]
 
 
+def test_comparison_says_of_each_claim_whose_it_is_and_what_it_rests_on(tmp_path: Path) -> None:
+    root = write_kb(
+        tmp_path,
+        {
+            "claims/doe-2020/tolls.yaml": """
+                source: doe-2020
+                claims:
+                  tolls-deter:
+                    text: Tolls keep people out.
+                    type: cause
+                    holder: city-council
+                    stance: reports
+                    at: 3
+                    quotes: they stay away
+                arguments:
+                  who-is-kept-out:
+                    premises: [tolls-deter]
+                    undercuts: roe-1999/access-frees-roads
+                    asserted_by: curator
+                conflicts:
+                  - {between: [tolls-deter, roe-1999/access-is-a-right], type: tension}
+            """
+        },
+    )
+    shown = run("compare", "doe-2020", "roe-1999", kb=root).out
+    for lead in ("", "is in tension with "):
+        name = "roe-1999/access-is-a-right (Richard Roe" if lead else "doe-2020/tolls-deter (The"
+        assert f"  {lead}{name}" in shown
+    assert shown.count("city council; reported by Jane Doe") == 2
+    assert shown.count("“they stay away”") == 2
+    assert "  undercuts roe-1999/access-frees-roads (" in shown
+    claims = answer(root, "compare", "doe-2020", "roe-1999")["claims"]
+    assert set(claims) == {"doe-2020/tolls-deter", "roe-1999/access-is-a-right"}
+    reported = claims["doe-2020/tolls-deter"]
+    has_keys(reported, _CLAIM)
+    assert (reported["holder"]["name"], reported["stance"]) == ("The city council", "reports")
+
+
 def test_chains_as_json_are_hops_that_begin_with_the_start(town: Path) -> None:
     found = answer(town, "chain", "users-benefit", "roads-are-free")
     has_keys(found, "chains complete exhausted")

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from argmap.model import scope_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.graph import ArgumentGraph
     from argmap.graph.chains import Chain, Chains
     from argmap.graph.impact import Impact
@@ -81,6 +83,11 @@ def relation_record(relation: Conflict | Restatement) -> Json:
         "note": relation.note,
         "path": relation.origin.path,
     }
+
+
+def claims_by_id(graph: ArgumentGraph, claims: Iterable[str]) -> Json:
+    """Return the claims that an answer names, each under its id."""
+    return {name: claim_record(graph, graph.claim(name)) for name in claims}
 
 
 def tree_record(graph: ArgumentGraph, tree: Tree) -> Json:
