@@ -78,7 +78,8 @@ def conflicts(
     """Show what opposes a claim, what answers that, and so on.
 
     Opposition is a rebuttal, an undercut of a step, an attack on a premise, or a conflicting
-    claim. Every line says whether in the end it speaks for or against the claim.
+    claim. Every line says whether in the end it speaks for or against the claim. A claim in tension
+    with another may hold beside it: it is named, last, on neither side, and not gone into.
     """
     from argmap.cli import records, text_tree
     from argmap.cli.session import echo_json, open_kb

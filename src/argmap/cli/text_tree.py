@@ -26,7 +26,7 @@ _WORDS = {
 
 
 def lines(page: Page, tree: Tree, *, sides: bool = False) -> Iterator[str]:
-    """Yield a tree line by line; with `sides`, every line says whether it is for or against."""
+    """Yield a tree line by line; with `sides`, it says of what takes sides on which."""
     children = tree.children()
     level: list[int] = []
     rails: list[str] = []
@@ -59,7 +59,8 @@ def _card(page: Page, tree: Tree, index: int, branch: str, rail: str, lead: str)
         body = page.argument_lines(graph.argument(node.id), len(rail), lead)
     elif node.shown_at is not None:
         # What is shown there takes sides as seen from there.
-        turned = node.favours != tree.nodes[node.shown_at].favours
+        sides = {node.favours, tree.nodes[node.shown_at].favours}
+        turned = sides == {True, False}
         where = "shown above, on the other side" if turned else "shown above"
         body = page.heading(node.id, where, len(rail), lead)
     else:
@@ -71,6 +72,8 @@ def _card(page: Page, tree: Tree, index: int, branch: str, rail: str, lead: str)
 
 
 def _side(page: Page, node: TreeNode) -> str:
+    if node.favours is None:
+        return ""
     return page.palette.good("for: ") if node.favours else page.palette.error("against: ")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from argmap.graph.filters import Filter
@@ -21,27 +22,71 @@ def conflict_tree(
     Against a claim stand the arguments that attack it (rebuttals) and the claims it conflicts
     with; and, by way of the arguments for it, whatever undercuts those or stands against their
     premises (undermining). A restatement is opposed by what opposes its other half. Of arguments
-    for a claim and of restatements only those are kept that lead to some opposition.
+    for a claim and of restatements only those are kept that lead to some opposition. What a claim
+    is in tension with comes last, on neither side, and is not gone into.
+
+    What is opposed most directly comes first: an undercut of a step for a claim before what it
+    starts from, and the steps in the order of how far off anything speaks against them.
     """
+    away = _distances(graph)
 
     def branches(node: str) -> list[tuple[Role, str]]:
         if not graph.is_claim(node):
-            undercuts = graph.undercutters_of(node)
-            return [
-                *(("premise", premise) for premise in graph.premises_of(node)),
-                *(("undercuts", argument.id) for argument in undercuts),
+            premises: list[tuple[Role, str]] = [
+                ("premise", premise) for premise in graph.premises_of(node)
             ]
+            undercuts: list[tuple[Role, str]] = [
+                ("undercuts", argument.id) for argument in graph.undercutters_of(node)
+            ]
+            # An objection is understood from what it says, before what is said to it.
+            supports = graph.target_of(node)[0] == "supports"
+            return undercuts + premises if supports else premises + undercuts
+        conflicts = [(conflict.type, other) for conflict, other in graph.conflicts_of(node)]
+        supporting = [argument.id for argument in graph.arguments_for(node)]
+        supporting.sort(key=lambda argument: away.get(argument, len(away)))
         return [
             *(("attacks", argument.id) for argument in graph.arguments_against(node)),
-            *((conflict.type, other) for conflict, other in graph.conflicts_of(node)),
-            *(("supports", argument.id) for argument in graph.arguments_for(node)),
+            *(conflict for conflict in conflicts if conflict[0] != "tension"),
+            *(("supports", argument) for argument in supporting),
             *(("restatement", other) for _, other in graph.restatements_of(node)),
+            *(conflict for conflict in conflicts if conflict[0] == "tension"),
         ]
 
     tree = grow(graph, claim, branches, depth)
     opposition = [index for index, node in enumerate(tree.nodes) if opposes(node.role)]
     # What is cut here is silence, not something that a reader asked to hide.
     return filtered(graph, Tree(prune(tree, opposition).nodes), keep or Filter())
+
+
+def _distances(graph: ArgumentGraph) -> dict[str, int]:
+    """Return how far each claim and argument is from the nearest opposition to what it rests on.
+
+    0 is what is opposed itself. Nothing is said of what rests on nothing opposed; a tension is no
+    opposition here.
+    """
+    opposed = [
+        *(
+            target
+            for kind, target in (graph.target_of(a.id) for a in graph.arguments())
+            if kind != "supports"
+        ),
+        *(end for c in graph.conflicts() if c.type != "tension" for end in c.between),
+    ]
+    away = dict.fromkeys(opposed, 0)
+    queue = deque(away)
+    while queue:
+        node = queue.popleft()
+        if graph.is_claim(node):
+            above = [argument.id for argument in graph.uses_of(node)]
+            above += [other for _, other in graph.restatements_of(node)]
+        else:
+            kind, target = graph.target_of(node)
+            above = [target] if kind == "supports" else []
+        for other in above:
+            if other not in away:
+                away[other] = away[node] + 1
+                queue.append(other)
+    return away
 
 
 def conflicts_by_holder(
