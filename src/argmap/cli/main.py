@@ -20,6 +20,7 @@ def main() -> NoReturn:
     # What a command makes lasts as long as the command: collecting garbage finds none, and takes a
     # tenth of the time of a short one.
     gc.disable()
+    _replace_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that lacks a character shows an escape instead of ending the program.
@@ -40,6 +41,14 @@ def main() -> NoReturn:
             "set ARGMAP_DEBUG=1 to see where, and report it"
         )
     sys.exit(0)
+
+
+def _replace_closed_streams() -> None:
+    """Have what is written to a stream that the caller closed (`>&-`) go nowhere, in silence."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def _give_up(message: str) -> NoReturn:

@@ -176,8 +176,8 @@ def impact(
     """Show what loses its support if a claim falls.
 
     An argument falls with any of its premises; a claim only when it had arguments and all of them
-    fell. Attacks that fall leave what they opposed the freer. --depth bounds the rounds; filters
-    choose which claims are listed, not which fall.
+    fell. Attacks that fall leave what they opposed the freer. --depth (in rounds) and filters
+    choose what is listed, not what falls: the rest is counted.
     """
     from argmap.cli import records, text_chain
     from argmap.cli.session import echo_json, open_kb

@@ -6,6 +6,7 @@ needs no recursion however deep the argument goes.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import scope_of
@@ -132,6 +133,7 @@ def impact_record(graph: ArgumentGraph, answer: Impact) -> Json:
             for claim, left, before in answer.weakened
         ],
         "relieved": list(answer.relieved),
+        "hidden": asdict(answer.hidden),
     }
 
 

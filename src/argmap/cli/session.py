@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # Ids named in a note about what was left out.
 _NAMED = 5
+# Columns that a page has at least.
+_NARROWEST = 24
 
 
 class Session:
@@ -198,10 +201,16 @@ def palette() -> Palette:
 
 
 def page_width() -> int:
-    """Return how wide text may run: as the terminal, at most 100; 80 where there is none."""
+    """Return how wide text may run: what COLUMNS says; else as the terminal, at most 100.
+
+    80 where there is no terminal, and never too narrow for words.
+    """
+    told = os.environ.get("COLUMNS", "")
+    if re.fullmatch(r"[1-9][0-9]{0,4}", told):
+        return max(_NARROWEST, int(told))
     if not sys.stdout.isatty():
         return 80
-    return max(50, min(shutil.get_terminal_size().columns, 100))
+    return max(_NARROWEST, min(shutil.get_terminal_size().columns, 100))
 
 
 def echo_json(value: object) -> None:
@@ -212,7 +221,6 @@ def echo_json(value: object) -> None:
 def json_text(value: object) -> str:
     """Return a value as JSON in which what could act on a terminal is written as an escape."""
     import json
-    import re
 
     text = json.dumps(value, ensure_ascii=False, indent=2)
     hidden = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
