@@ -40,21 +40,21 @@ def gaps(
     """
     from dataclasses import asdict
 
-    from argmap.cli.session import echo_json, open_kb
-    from argmap.cli.workshop import open_workshop
+    from argmap.cli.session import open_kb, texts_directory
+    from argmap.cli.workshop import Workshop
     from argmap.corpus import coverage
     from argmap.graph.gaps import gaps as find_gaps
 
     session = open_kb(context.obj)
     found = asdict(find_gaps(session.graph, session.filter(source, holder, type_, tag)))
-    kb = open_workshop(context.obj).kb
+    kb = Workshop(session.root, texts_directory()).kb
     bare = {
         name: [row.block for row in coverage(kb, name) if row.bare]
         for name in kb.sources
         if not source or name in source
     }
     if output is Format.json:
-        echo_json({**found, "bare_blocks": bare})
+        session.echo_json({**found, "bare_blocks": bare})
         return
     page = session.page()
     titles = {
@@ -85,7 +85,7 @@ def compare(
     (conflicts, attacks and undercuts), and what only one of them speaks to, by tag.
     """
     from argmap.cli import records
-    from argmap.cli.session import echo_json, fail, open_kb, require_source
+    from argmap.cli.session import fail, open_kb, require_source
     from argmap.graph.comparison import compare as set_side_by_side
 
     session = open_kb(context.obj)
@@ -94,7 +94,7 @@ def compare(
         fail("a source is not compared with itself")
     found = set_side_by_side(session.graph, *names)
     if output is Format.json:
-        echo_json(
+        session.echo_json(
             {
                 "sources": list(names),
                 "restatements": [records.relation_record(r) for r in found.restatements],

@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
@@ -41,6 +41,12 @@ class Session:
         from argmap.cli.cards import Page
 
         return Page(self.graph, palette(), page_width())
+
+    def echo_json(self, answer: dict[str, Any]) -> None:
+        """Print an answer as JSON, with what it was given without as `left_out`."""
+        from dataclasses import asdict
+
+        echo_json({**answer, "left_out": asdict(self.graph.left_out)})
 
     def claim(self, name: str, *, or_source: bool = False) -> str:
         """Return the full id of the claim that was named, or explain and exit.
@@ -111,9 +117,9 @@ class Session:
         if argument is not None:
             kind, target = self.graph.target_of(argument)
             fail(f"`{name}` is an argument, which {kind} {target}; {takes}")
-        other = _kind_of(self.graph.kb, name)
+        other = _kind_of(self.graph, name)
         if other is not None:
-            fail(f"`{name}` is a {other}; {takes}")
+            fail(f"`{name}` is a {other}; {takes}. {_SHOWN_BY[other].format(name)}")
         lost = [full for full in self.graph.left_out.ids if name in (full, short(full))]
         if lost:
             fail(f"`{lost[0]}` was left out, since something is wrong with it; run `argmap check`")
@@ -133,9 +139,14 @@ def open_kb(directory: Path | None) -> Session:
     root = require_root(directory)
     loaded = load(root)
     graph = build(loaded.kb)
-    if graph.left_out:
-        note(_left_out(graph.left_out))
+    say_what_was_left_out(graph.left_out)
     return Session(root, loaded, graph)
+
+
+def say_what_was_left_out(left_out: LeftOut) -> None:
+    """Say on standard error what an answer is without, if anything."""
+    if left_out:
+        note(_left_out(left_out))
 
 
 def require_root(directory: Path | None) -> Path:
@@ -155,7 +166,10 @@ def require_root(directory: Path | None) -> Path:
 def require_source(kb: KnowledgeBase, name: str) -> str:
     """Return the id of a source that there is, or explain and exit."""
     from argmap.diagnostics import did_you_mean
+    from argmap.model import ACROSS
 
+    if name == ACROSS:
+        fail(f"`{ACROSS}` holds relations between sources, and is none itself")
     if name not in kb.sources:
         hint = did_you_mean(name, kb.sources) or "`argmap list sources` names them all"
         fail(f"no source `{name}`; {hint}")
@@ -188,6 +202,12 @@ def fail(message: str) -> NoReturn:
     """Say why the command cannot run, and exit with 2."""
     note(message)
     raise typer.Exit(2)
+
+
+def nothing(message: str) -> NoReturn:
+    """Say that nothing was found, and exit with 1."""
+    note(message)
+    raise typer.Exit(1)
 
 
 def note(message: str) -> None:
@@ -227,10 +247,21 @@ def json_text(value: object) -> str:
     return hidden.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def _kind_of(kb: KnowledgeBase, name: str) -> str | None:
+def _kind_of(graph: ArgumentGraph, name: str) -> str | None:
     """Return what an id that is neither a claim's nor an argument's stands for, if anything."""
-    kinds = {"source": kb.sources, "holder": kb.holders, "work": kb.works}
+    kb = graph.kb
+    tags = {tag for claim in graph.claims() for tag in claim.tags}
+    kinds = {"source": kb.sources, "holder": kb.holders, "work": kb.works, "tag": tags}
     return next((kind for kind, known in kinds.items() if name in known), None)
+
+
+# What answers a question about something that is neither claim nor argument.
+_SHOWN_BY = {
+    "source": "`argmap list --source {}` lists its claims",
+    "holder": "`argmap list --holder {}` lists the claims held",
+    "work": "`argmap bib --annotate` says what it is cited for",
+    "tag": "`argmap list --tag {}` lists the claims that have it",
+}
 
 
 def _left_out(left_out: LeftOut) -> str:

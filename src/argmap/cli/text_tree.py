@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _DEEPEST_INDENT = 10
 _STEP = 3
 # Columns that a tree leaves to its text.
-_ROOM_FOR_TEXT = 30
+_ROOM_FOR_TEXT = 36
 
 _WORDS = {
     "supports": "supported by",

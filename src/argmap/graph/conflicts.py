@@ -95,12 +95,12 @@ def conflicts_by_holder(
     """Return every conflict, grouped by the pair of holders whose claims conflict.
 
     Pairs are in alphabetical order, and so are the two holders in each. With a filter, only
-    conflicts with an end that it lets pass.
+    conflicts with an end that it lets pass, or that stand across sources where it asks for those.
     """
     groups: dict[tuple[str, str], list[Conflict]] = {}
     for conflict in graph.conflicts():
         ends = [graph.claim(end) for end in conflict.between]
-        if keep and not any(keep.matches(graph, end) for end in ends):
+        if keep and not keep.joins(graph, conflict.scope, conflict.between):
             continue
         first, second = sorted(graph.kb.holder_of(end) for end in ends)
         groups.setdefault((first, second), []).append(conflict)
