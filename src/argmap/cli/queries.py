@@ -54,7 +54,7 @@ def support(
         for line in text_tree.lines(session.page(), tree):
             typer.echo(line)
     if len(tree.nodes) == 1:
-        nothing(f"nothing supports {tree.nodes[0].id}" + _bound(None, keep))
+        nothing(f"nothing {_asked_for(keep)}supports {tree.nodes[0].id}")
 
 
 @app.command()
@@ -98,7 +98,8 @@ def conflicts(
         for line in text_tree.lines(session.page(), tree, sides=True):
             typer.echo(line)
     if len(tree.nodes) == 1:
-        nothing(f"nothing opposes {tree.nodes[0].id}" + _bound(depth, keep))
+        within = f" within {_count(depth, 'step')}" if depth else ""
+        nothing(f"nothing {_asked_for(keep)}opposes {tree.nodes[0].id}{within}")
 
 
 @app.command()
@@ -245,10 +246,8 @@ def _conflict_lines(
     return lines
 
 
-def _bound(depth: int | None, keep: "Filter") -> str:
-    """Return within which bounds nothing was found."""
-    within = f" within {_count(depth, 'step')}" if depth else ""
-    return within + (", of what the filters let pass" if keep else "")
+def _asked_for(keep: "Filter") -> str:
+    return "that the filters let pass " if keep else ""
 
 
 def _count(number: int, thing: str) -> str:

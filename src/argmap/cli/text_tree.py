@@ -46,9 +46,9 @@ def lines(page: Page, tree: Tree, *, sides: bool = False) -> Iterator[str]:
         lead += _role(page, tree, children, index)
         if level[index] > deepest:
             rails.append(before)
-            yield before + page.palette.faint(
-                f"· level {level[index]}, below {tree.nodes[node.parent].id}:"
-            )
+            place = f"· level {level[index]}, below {tree.nodes[node.parent].id}:"
+            for line in page.wrap(place, len(before)):
+                yield before + page.palette.faint(line)
             yield from _card(page, tree, index, f"{before}  ", f"{before}    ", lead)
             continue
         is_last = children[node.parent][-1] == index
