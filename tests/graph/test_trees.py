@@ -314,6 +314,7 @@ def test_tension_is_on_neither_side_and_not_gone_into() -> None:
           pro supports thesis
             pro premise a
               pro supports step
+                pro premise p
                 con undercuts cut
                   con premise q
                     pro attacks again
@@ -324,7 +325,6 @@ def test_tension_is_on_neither_side_and_not_gone_into() -> None:
                         tension a ^
                         tension q ^
                     tension x ^
-                pro premise p
               tension x ^
           tension x ^
     """)
@@ -343,9 +343,9 @@ def test_what_is_opposed_most_directly_comes_first() -> None:
     """) == shown("""
         pro root c
           pro supports near
+            pro premise d
             con undercuts cut
               con premise u
-            pro premise d
           pro supports far
             pro premise a
               pro supports x

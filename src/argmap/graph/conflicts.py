@@ -25,10 +25,12 @@ def conflict_tree(
     for a claim and of restatements only those are kept that lead to some opposition. What a claim
     is in tension with comes last, on neither side, and is not gone into.
 
-    What is opposed most directly comes first: an undercut of a step for a claim before what it
-    starts from, and the steps in the order of how far off anything speaks against them.
+    What is opposed most directly comes first: the steps for a claim in the order of how far off
+    anything speaks against them, and an undercut of a step before premises that something is said
+    against in turn.
     """
     away = _distances(graph)
+    disputed = _distances(graph, with_tensions=True)
 
     def branches(node: str) -> list[tuple[Role, str]]:
         if not graph.is_claim(node):
@@ -38,9 +40,11 @@ def conflict_tree(
             undercuts: list[tuple[Role, str]] = [
                 ("undercuts", argument.id) for argument in graph.undercutters_of(node)
             ]
-            # An objection is understood from what it says, before what is said to it.
+            # A step is understood from what it starts from, if that takes no more than to name it;
+            # and an objection in any case.
             supports = graph.target_of(node)[0] == "supports"
-            return undercuts + premises if supports else premises + undercuts
+            long = any(premise in disputed for _, premise in premises)
+            return undercuts + premises if supports and long else premises + undercuts
         conflicts = [(conflict.type, other) for conflict, other in graph.conflicts_of(node)]
         supporting = [argument.id for argument in graph.arguments_for(node)]
         supporting.sort(key=lambda argument: away.get(argument, len(away)))
@@ -58,11 +62,11 @@ def conflict_tree(
     return filtered(graph, Tree(prune(tree, opposition).nodes), keep or Filter())
 
 
-def _distances(graph: ArgumentGraph) -> dict[str, int]:
+def _distances(graph: ArgumentGraph, *, with_tensions: bool = False) -> dict[str, int]:
     """Return how far each claim and argument is from the nearest opposition to what it rests on.
 
-    0 is what is opposed itself. Nothing is said of what rests on nothing opposed; a tension is no
-    opposition here.
+    0 is what is opposed itself. Nothing is said of what rests on nothing opposed. A tension is no
+    opposition, unless it is to count as one.
     """
     opposed = [
         *(
@@ -70,7 +74,12 @@ def _distances(graph: ArgumentGraph) -> dict[str, int]:
             for kind, target in (graph.target_of(a.id) for a in graph.arguments())
             if kind != "supports"
         ),
-        *(end for c in graph.conflicts() if c.type != "tension" for end in c.between),
+        *(
+            end
+            for c in graph.conflicts()
+            if with_tensions or c.type != "tension"
+            for end in c.between
+        ),
     ]
     away = dict.fromkeys(opposed, 0)
     queue = deque(away)
