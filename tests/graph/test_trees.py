@@ -352,10 +352,10 @@ def test_what_is_opposed_most_directly_comes_first() -> None:
                 pro premise b
                   con attacks m
                     con premise e
+          tension t
           pro supports hang
             pro premise h
-              tension t
-          tension t ^
+              tension t ^
     """)
 
 

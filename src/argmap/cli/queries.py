@@ -80,7 +80,7 @@ def conflicts(
 
     Opposition is a rebuttal, an undercut of a step, an attack on a premise, or a conflicting
     claim. Every line says whether in the end it speaks for or against the claim. A claim in tension
-    with another may hold beside it: it is named, last, on neither side, and not gone into.
+    with another may hold beside it: it is named, on neither side, and not gone into.
     """
     from argmap.cli import records, text_tree
     from argmap.cli.session import nothing, open_kb

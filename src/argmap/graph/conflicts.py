@@ -23,7 +23,8 @@ def conflict_tree(
     with; and, by way of the arguments for it, whatever undercuts those or stands against their
     premises (undermining). A restatement is opposed by what opposes its other half. Of arguments
     for a claim and of restatements only those are kept that lead to some opposition. What a claim
-    is in tension with comes last, on neither side, and is not gone into.
+    is in tension with is on neither side, and not gone into. It comes after all opposition, and
+    after it what only leads to further tensions.
 
     What is opposed most directly comes first: the steps for a claim in the order of how far off
     anything speaks against them, and an undercut of a step before premises that something is said
@@ -48,12 +49,16 @@ def conflict_tree(
         conflicts = [(conflict.type, other) for conflict, other in graph.conflicts_of(node)]
         supporting = [argument.id for argument in graph.arguments_for(node)]
         supporting.sort(key=lambda argument: away.get(argument, len(away)))
+        leading_on: list[tuple[Role, str]] = [
+            *(("supports", argument) for argument in supporting),
+            *(("restatement", other) for _, other in graph.restatements_of(node)),
+        ]
         return [
             *(("attacks", argument.id) for argument in graph.arguments_against(node)),
             *(conflict for conflict in conflicts if conflict[0] != "tension"),
-            *(("supports", argument) for argument in supporting),
-            *(("restatement", other) for _, other in graph.restatements_of(node)),
+            *(branch for branch in leading_on if branch[1] in away),
             *(conflict for conflict in conflicts if conflict[0] == "tension"),
+            *(branch for branch in leading_on if branch[1] not in away),
         ]
 
     tree = grow(graph, claim, branches, depth)
