@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     import pytest
 
 commands.register([])
+# Answers are compared word for word: the width is that of a page, whatever the tester's shell says.
+os.environ.pop("COLUMNS", None)
 
 REPOSITORY = Path(__file__).parent.parent
 TEXTS = REPOSITORY.parent / "shared" / "texts"

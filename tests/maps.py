@@ -101,7 +101,7 @@ def drawn(tree: Tree, *, sides: bool = False) -> str:
     lines = []
     for node in tree.nodes:
         levels.append(0 if node.parent is None else levels[node.parent] + 1)
-        side = ("pro " if node.favours else "con ") if sides else ""
+        side = {True: "pro ", False: "con ", None: ""}[node.favours] if sides else ""
         marks = " ^" if node.shown_at is not None else ""
         marks += f" +{node.folded}" if node.folded else ""
         lines.append(f"{'  ' * levels[-1]}{side}{node.role} {short(node.id)}{marks}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import bibtexparser
 import pytest
 
-from kit import REPOSITORY, run, without
+from kit import REPOSITORY, run, without, write_kb
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +39,39 @@ def test_a_chain_a_source_and_filters(town: Path) -> None:
     assert keys("--holder", "city-council", kb=town) == ["doe-2020"]
     filters = ("--tag", "money", "--type", "policy", "--source", "doe-2020")
     assert keys("doe-2020", *filters, kb=town) == ["doe-2020", "poe-1989"]
+
+
+@pytest.mark.parametrize("options", [(), ("--depth", "1"), ("--depth", "2")])
+@pytest.mark.parametrize(
+    "claim", ["dual-coordination", "obstacle-arms-sales", "sun-2012/three-obstacles"]
+)
+def test_a_claim_s_works_are_those_that_its_outline_refers_to(
+    claim: str, options: tuple[str, ...]
+) -> None:
+    outline = run("outline", claim, "--to", "json", *options, kb=REPOSITORY)
+    listed = [work["id"] for work in json.loads(outline.out)["references"]]
+    assert keys(claim, *options, kb=REPOSITORY) == listed
+
+
+def test_a_claim_s_works_do_not_run_on_through_conflicts(tmp_path: Path) -> None:
+    claims = """
+        claims:
+          c: {text: C., type: fact}
+          other: {text: O., type: fact}
+          objection: {text: N., type: fact}
+          reason: {text: R., type: fact, cites: [{work: poe-1989}]}
+          further: {text: F., type: fact, cites: [{work: poe-1989}]}
+        arguments:
+          a: {premises: [reason], supports: other}
+          b: {premises: [objection], attacks: other}
+        conflicts:
+          - {between: [c, other], type: tension}
+          - {between: [other, further], type: contrary}
+    """
+    root = write_kb(tmp_path, {"claims/doe-2020/test.yaml": claims})
+    assert keys("doe-2020/c", kb=root) == ["doe-2020"]
+    assert keys("doe-2020/other", kb=root) == ["doe-2020", "poe-1989"]
+    assert keys("doe-2020/a", "--no-sources", kb=root) == ["poe-1989"]
 
 
 @pytest.mark.parametrize("to", ["bibtex", "biblatex"])
@@ -108,7 +141,7 @@ def test_what_cannot_be_is_explained(town: Path, arguments: list[str], says: str
 
 def test_nothing_cited_is_said(town: Path) -> None:
     ran = run("bib", "roe-1999", "--no-sources", kb=town)
-    assert (ran.code, ran.out) == (0, "")
+    assert (ran.code, ran.out) == (1, "")
     assert ran.err == "argmap: nothing is cited there\n"
 
 

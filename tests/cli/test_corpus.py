@@ -613,6 +613,36 @@ def test_coverage_counts_words_claims_and_bare_paragraphs(ready: Path) -> None:
     assert [row["block"] for row in rows["coe-2001"] if row["bare"]] == [4]
 
 
+@pytest.mark.parametrize(
+    "command", ["coverage", "coverage letter-2", "corpus status", "corpus show letter-2", "gaps"]
+)
+def test_what_could_not_be_read_is_said(ready: Path, command: str) -> None:
+    assert "left out" not in run(*command.split(), kb=ready).err
+    (ready / CLAIMS).write_text("source: letter-2\nclaims: [unclosed\n", encoding="utf-8")
+    ran = run(*command.split(), kb=ready)
+    assert ran.code == 0
+    assert ran.err.count("left out: ") == 1
+    assert "what could not be read of letter-2. Run `argmap check`" in ran.err
+    (ready / CLAIMS).write_text(CLAIM_FILE.replace("at: 2", "at: two"), encoding="utf-8")
+    said = run(*command.split(), kb=ready).err
+    assert "left out: letter-2/" in said
+
+
+@pytest.mark.parametrize(("blocks", "missing"), [("99", 99), ("2-6", 6), ("1, 7", 7), ("6-9", 6)])
+def test_blocks_that_there_are_not_are_refused(ready: Path, blocks: str, missing: int) -> None:
+    ran = run("corpus", "show", "letter-2", blocks, kb=ready)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"argmap: letter-2 has 5 blocks; there is no block {missing}\n"
+    assert done(run("corpus", "show", "letter-2", "1-5", kb=ready)).out
+
+
+def test_a_source_without_text_and_seal_has_nothing_to_show(kb: Path) -> None:
+    for blocks in ([], ["1"]):
+        ran = run("corpus", "show", "doe-2020", *blocks, kb=kb)
+        assert (ran.code, ran.out) == (1, "")
+        assert "nothing is known of its blocks" in ran.err
+
+
 def test_coverage_of_a_source_with_nothing_says_so(kb: Path) -> None:
     ran = done(run("coverage", "doe-2020", kb=kb))
     assert ran.out == ""

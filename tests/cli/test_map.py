@@ -218,7 +218,7 @@ def test_nothing_is_overwritten_without_force(town: Path, tmp_path: Path) -> Non
     ("arguments", "says"),
     [
         ([], "name a claim or a source, or give --all"),
-        (["doe-2020", "--all"], "name a claim or a source, or give --all"),
+        (["doe-2020", "--all"], "one subject, --all another: give one of them"),
         (["nothing-like-it"], "no claim `nothing-like-it`"),
         (["doe-202"], "no claim or source `doe-202`; did you mean doe-2020?"),
         (["tolls-are-fair"], "`tolls-are-fair` is an argument"),

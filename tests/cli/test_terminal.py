@@ -192,20 +192,73 @@ def test_page_is_as_wide_as_the_terminal_but_not_wider_than_can_be_read(
     text = " ".join(["word"] * 99)
     files = {"claims/doe-2020/a.yaml": f"claims:\n  a: {{text: {text}, type: fact}}\n"}
     root = write_kb(tmp_path, files)
-    lines = _in_terminal("--kb", str(root), "support", "a", columns=columns, env={"NO_COLOR": "1"})
+    lines = _in_terminal("--kb", str(root), "show", "a", columns=columns, env={"NO_COLOR": "1"})
     assert widest - 6 < max(map(len, lines)) <= widest
 
 
-@pytest.mark.parametrize(("columns", "width"), [("20", 50), ("72", 72), ("100", 100), ("400", 100)])
-def test_width_is_bounded(columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+@pytest.mark.parametrize(("columns", "width"), [("10", 24), ("40", 40), ("72", 72), ("200", 200)])
+@pytest.mark.parametrize("terminal", [True, False])
+def test_width_is_what_columns_says(
+    columns: str, width: int, terminal: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
     monkeypatch.setenv("COLUMNS", columns)
     assert page_width() == width
 
 
-def test_width_is_80_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "200")
+@pytest.mark.parametrize("columns", [None, "", "0", "-7", "wide", "9" * 5000, "٤٠"])
+def test_width_is_80_where_there_is_no_terminal_and_columns_says_nothing(
+    columns: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if columns is not None:
+        monkeypatch.setenv("COLUMNS", columns)
     assert page_width() == 80
+
+
+@pytest.mark.parametrize("columns", [32, 40, 60])
+def test_a_narrow_page_breaks_lines_between_words_only(
+    columns: int, town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for command in ("conflicts", "support"):
+        for line in run(command, "bridges-need-tolls", kb=town).out.splitlines():
+            # An id is never broken, nor is a text squeezed into less than 20 columns.
+            is_an_id = re.fullmatch(r"[│├└─ ]*\S+", line)
+            assert is_an_id or len(line) <= columns, line
+
+
+def test_far_down_a_tree_says_where_a_line_belongs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = "".join(f"  c{n}: {{text: So it is., type: fact}}\n" for n in range(8))
+    steps = "".join(f"  a{n}: {{premises: [c{n + 1}], supports: c{n}}}\n" for n in range(7))
+    text = f"claims:\n{claims}  d: {{text: Beside., type: fact}}\narguments:\n{steps}"
+    text = text.replace("[c6]", "[c6, d]")
+    root = write_kb(tmp_path, {"claims/doe-2020/a.yaml": text})
+    lines = run("support", "c0", kb=root).out.splitlines()
+    at = lines.index(" " * 30 + "· level 11, below doe-2020/c5:")
+    assert lines[at + 1] == " " * 32 + "supported by doe-2020/a5"
+    assert lines[at + 2] == " " * 30 + "· level 12, below doe-2020/a5:"
+    assert lines[at + 3].startswith(" " * 32 + "because doe-2020/c6 (")
+    beside = next(line for line in lines if "and doe-2020/d (" in line)
+    assert lines[lines.index(beside) - 1] == " " * 30 + "· level 12, below doe-2020/a5:"
+    monkeypatch.setenv("COLUMNS", "40")
+    narrow = run("support", "c0", kb=root).out.splitlines()
+    assert " " * 3 + "· level 2, below doe-2020/a0:" in narrow
+
+
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
+def test_a_closed_output_is_borne_in_silence(closed: str, town: Path) -> None:
+    for command, code in (("show bridges-need-tolls", 0), ("list", 0), ("show nothing", 2)):
+        line = f'"$0" -m argmap --kb "$1" {command} {closed}'
+        ran = subprocess.run(
+            ["/bin/sh", "-c", line, sys.executable, str(town)], capture_output=True, check=False
+        )
+        assert ran.returncode == code
+        assert ran.stdout == b""
+        assert b"internal error" not in ran.stderr
+        assert bool(ran.stderr) == (code == 2 and "2>" not in closed)
 
 
 @pytest.mark.parametrize(
@@ -222,7 +275,7 @@ def test_colour_needs_a_terminal_and_nobody_who_objects(
 
 def test_terminal_that_lacks_a_character_gets_an_escape(town: Path) -> None:
     ran = run_program(
-        "--kb", str(town), "support", "bridges-decay", env={"PYTHONIOENCODING": "latin-1"}
+        "--kb", str(town), "show", "bridges-decay", env={"PYTHONIOENCODING": "latin-1"}
     )
     assert (ran.code, ran.err) == (0, "")
     assert "\\u201cmore is lost than mended\\u201d" in ran.out

@@ -11,7 +11,6 @@ from argmap.export.bibliography import (
     Mention,
     annotated,
     annotation,
-    chain_of,
     csl_items,
     entries,
     reference_line,
@@ -102,29 +101,6 @@ def test_a_citation_of_a_note_stands_for_what_the_note_cites(tmp_path: Path) -> 
     graph = graph_of(tmp_path, "claims: {}", {"claims/coe-2001/base.yaml": claims})
     (entry,) = entries(graph, ["coe-2001/c"], sources=False)
     assert (entry.key, entry.mentions) == ("poe-1989", (Mention("coe-2001/c", "p. 12", 1),))
-
-
-def test_the_chain_is_what_supports_and_opposes(tmp_path: Path) -> None:
-    graph = graph_of(tmp_path, CLAIMS, FILES)
-    chain = chain_of(graph, [d("top")])
-    assert set(chain) == {
-        *map(d, ("top", "for-top", "against-top", "ground", "doubt", "cut", "step-doubt")),
-        "coe-2001/users-should-pay", "coe-2001/age-and-gain", "coe-2001/bridges-are-old",
-        "roe-1999/roads-are-free", "roe-1999/access-frees-roads", "roe-1999/access-is-a-right",
-    }  # fmt: skip
-    assert chain_of(graph, [d("top")], 1) == list(
-        map(d, ("top", "for-top", "against-top", "ground", "cut", "doubt", "step-doubt"))
-    )
-    assert chain_of(graph, [d("for-top")], 1)[:3] == list(map(d, ("for-top", "ground", "cut")))
-    assert chain_of(graph, [d("apart")]) == [d("apart")]
-
-
-def test_a_long_chain_is_followed(tmp_path: Path) -> None:
-    steps = 2_000
-    claims = "".join(f"  c{n}: {{text: C., type: fact}}\n" for n in range(steps + 1))
-    arguments = "".join(f"  a{n}: {{premises: [c{n + 1}], supports: c{n}}}\n" for n in range(steps))
-    graph = graph_of(tmp_path, f"claims:\n{claims}arguments:\n{arguments}")
-    assert len(chain_of(graph, [d("c0")])) == 2 * steps + 1
 
 
 def test_mentions_and_remarks_are_kept_and_told(tmp_path: Path) -> None:

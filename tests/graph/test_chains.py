@@ -74,9 +74,12 @@ def test_directed_chains_follow_the_inference_only() -> None:
     assert found(text, directed=True) == ["a >premise forth >supports m >premise on >attacks z"]
 
 
-def test_directed_chains_pass_conflicts_either_way_and_undercuts_with_what_they_undercut() -> None:
-    assert found("b contrary a\nx: b => z", directed=True) == [
-        "a >contrary b >premise x >supports z"
+def test_directed_chains_pass_no_conflict_but_undercuts_with_what_they_undercut() -> None:
+    for conflict in ("contradictory", "contrary", "tension"):
+        assert found(f"b {conflict} a\nx: b => z", directed=True) == []
+        assert found(f"b {conflict} a\nx: b => z") == [f"a >{conflict} b >premise x >supports z"]
+    assert found("b restates a\nx: b => z", directed=True) == [
+        "a >restatement b >premise x >supports z"
     ]
     assert found("x: a =x y\ny: b => z", directed=True) == ["a >premise x >undercuts y >supports z"]
 
@@ -208,7 +211,8 @@ def test_every_chain_is_a_simple_path_whose_hops_are_edges_and_whose_sign_is_the
         for (one, other), link in zip(pairwise(nodes), chain.links, strict=True):
             ends = (one, other) if link.forward else (other, one)
             assert (*ends, link.role) in known
-            assert link.forward or not directed
+            no_inference = not link.forward or link.role in ("contradictory", "contrary", "tension")
+            assert not (directed and no_inference)
             oppositions += link.role not in ("premise", "supports", "restatement")
         assert chain.favourable == (oppositions % 2 == 0)
 
@@ -222,7 +226,10 @@ def test_first_chain_is_a_shortest_path_and_the_others_are_no_shorter(
     answer = chains(graph, start, end, 8, directed=directed)
     lengths = [len(chain.links) for chain in answer.found]
     assert lengths == sorted(lengths)
-    view = graph.networkx if directed else graph.networkx.to_undirected(as_view=True)
+    inferences = networkx.subgraph_view(
+        graph.networkx, filter_edge=lambda *edge: not edge[2].startswith("conflict")
+    )
+    view = inferences if directed else graph.networkx.to_undirected(as_view=True)
     if networkx.has_path(view, start, end):
         assert lengths[0] == networkx.shortest_path_length(view, start, end)
     else:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.graph.circles import support_circles
 from argmap.graph.filters import Filter
-from argmap.graph.impact import Impact, impact
+from argmap.graph.impact import Hidden, Impact, impact
 from argmap.model import short
 from maps import graph_from, random_maps
 
@@ -75,9 +75,28 @@ def test_circle_through_the_root_falls_whole_and_the_root_not_again() -> None:
 
 def test_depth_bounds_the_rounds() -> None:
     graph = graph_from("x: a => b\ny: b => c\nz: c => e")
-    assert rounds(impact(graph, ROOT, depth=1)) == {"x": 1, "b": 1}
+    near = impact(graph, ROOT, depth=1)
+    assert rounds(near) == {"x": 1, "b": 1}
+    assert near.hidden == Hidden(claims=2, arguments=2)
     assert rounds(impact(graph, ROOT, depth=2)) == {"x": 1, "b": 1, "y": 2, "c": 2}
     assert impact(graph, ROOT, depth=3) == impact(graph, ROOT)
+    assert impact(graph, ROOT).hidden == Hidden()
+
+
+def test_what_a_later_round_takes_is_not_called_weakened_in_an_earlier_one() -> None:
+    graph = graph_from("""
+        x: a => b
+        y: b => c
+        z: a => c
+        w: a => e
+        v: f => e
+        r: b =/ f
+    """)
+    near = impact(graph, ROOT, depth=1)
+    assert rounds(near) == {"x": 1, "b": 1, "z": 1, "w": 1}
+    assert near.weakened == (("doe-2020/e", 1, 2),)
+    assert near.relieved == ()
+    assert near.hidden == Hidden(claims=1, arguments=2, relieved=1)
 
 
 def test_filter_hides_claims_that_fall_all_the_same() -> None:
@@ -91,6 +110,7 @@ def test_filter_hides_claims_that_fall_all_the_same() -> None:
     answer = impact(graph, ROOT, keep=Filter(holders=frozenset({"city-council"})))
     assert rounds(answer) == {"x": 1, "z": 1, "y": 2, "c": 2}
     assert answer.weakened == ()
+    assert answer.hidden == Hidden(claims=1, weakened=1)
 
 
 def test_nothing_rests_on_a_claim_that_is_no_premise() -> None:

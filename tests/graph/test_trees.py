@@ -258,12 +258,12 @@ def test_rebuttal_undercut_and_undermining_stand_against() -> None:
           con attacks rebuttal
             con premise r
           pro supports for
+            con undercuts undercut
+              con premise u
             pro premise a
               con attacks undermining
                 con premise m
             pro premise b
-            con undercuts undercut
-              con premise u
     """)
 
 
@@ -295,8 +295,76 @@ def test_every_type_of_conflict_stands_against_and_is_not_led_straight_back() ->
           con contradictory x
             pro contrary w
           con contrary y
-          con tension z
+          tension z
     """)
+
+
+def test_tension_is_on_neither_side_and_not_gone_into() -> None:
+    assert opposed("""
+        c tension x
+        x tension a
+        attack: r =/ x
+        thesis: a => c
+        step: p => a
+        cut: q =x step
+        q tension x
+        again: x =/ q
+    """) == shown("""
+        pro root c
+          pro supports thesis
+            pro premise a
+              pro supports step
+                pro premise p
+                con undercuts cut
+                  con premise q
+                    pro attacks again
+                      pro premise x
+                        con attacks attack
+                          con premise r
+                        tension c ^
+                        tension a ^
+                        tension q ^
+                    tension x ^
+              tension x ^
+          tension x ^
+    """)
+
+
+def test_what_is_opposed_most_directly_comes_first() -> None:
+    assert opposed("""
+        far: a => c
+        x: b => a
+        m: e =/ b
+        c tension t
+        hang: h => c
+        h tension t
+        near: d => c
+        cut: u =x near
+    """) == shown("""
+        pro root c
+          pro supports near
+            pro premise d
+            con undercuts cut
+              con premise u
+          pro supports far
+            pro premise a
+              pro supports x
+                pro premise b
+                  con attacks m
+                    con premise e
+          tension t
+          pro supports hang
+            pro premise h
+              tension t ^
+    """)
+
+
+@given(random_maps())
+def test_nothing_stands_below_a_tension(text: str) -> None:
+    tree = conflict_tree(graph_from(text), "doe-2020/c0")
+    for node, below in zip(tree.nodes, tree.children(), strict=True):
+        assert (node.favours is None) == (node.role == "tension")
+        assert not (below and node.role == "tension")
 
 
 def test_restatement_is_a_bridge_to_what_opposes_the_other_half() -> None:
@@ -361,7 +429,7 @@ def test_two_conflicts_of_one_pair_are_two_branches_and_the_claim_is_shown_once(
           con contrary a
             pro attacks x
               pro premise b
-          con tension a ^
+          tension a ^
     """)
 
 
@@ -427,7 +495,8 @@ def test_conflicts_are_grouped_by_pair_of_holders() -> None:
 def _check_form(tree: Tree) -> None:
     """Each place stands below an earlier one, and each claim is expanded at one place only."""
     assert tree.nodes[0].parent is None
-    expanded = [node.id for node in tree.nodes if node.shown_at is None and not node.folded]
+    own = [node for node in tree.nodes if node.role != "tension"]
+    expanded = [node.id for node in own if node.shown_at is None and not node.folded]
     assert len(expanded) == len(set(expanded))
     below = tree.children()
     for index, node in enumerate(tree.nodes):
@@ -506,7 +575,8 @@ def test_side_is_the_parity_of_oppositions_on_the_way_to_the_root(text: str) -> 
             assert place.role in bearing[place.id, above.id]
             oppositions += place.role not in ("premise", "supports", "restatement")
             place = above
-        assert node.favours == (oppositions % 2 == 0)
+        side = None if node.role == "tension" else oppositions % 2 == 0
+        assert node.favours is side
 
 
 @given(random_maps())

@@ -26,6 +26,12 @@ class _Commands(TyperGroup):
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit from None
+        except Exception as error:
+            # Typer brings click's exceptions under one name or another, by its version.
+            unknown: Any = error
+            if getattr(error, "option_name", None) in ("--kb", "-C"):
+                unknown.message += f". It goes before the command: argmap {unknown.option_name} DIR"
+            raise
 
 
 app = typer.Typer(

@@ -86,12 +86,13 @@ def bib(
 ) -> None:
     """Write the works cited: all of them, or those of a claim's chain or of a source.
 
-    The chain of a claim is what supports and opposes it, and what supports and opposes that;
-    --depth bounds the steps. Filters choose the claims whose citations count. Keys are the ids of
-    works and sources, and stay what they are when others are added.
+    The chain of a claim is what `argmap outline` shows of it: what supports and opposes it, and
+    what supports and opposes that; --depth bounds the steps. Filters choose the claims whose
+    citations count. Keys are the ids of works and sources, and stay what they are when others are
+    added.
     """
     from argmap.cli.output import deliver, format_from, refuse_overwriting
-    from argmap.cli.session import fail, note, open_kb
+    from argmap.cli.session import fail, nothing, open_kb
 
     chosen = to.value if to else format_from(output, _ENDINGS, "text")
     if style and chosen not in ("text", "md"):
@@ -102,9 +103,9 @@ def bib(
     session = open_kb(context.obj)
     keep = session.filter(source, holder, type_, tag)
     found = _found(session, names or [], keep, depth, sources=sources)
-    if not found:
-        note("nothing is cited there")
     deliver(_written(session, found, chosen, annotate, style), output, force=force)
+    if not found:
+        nothing("nothing is cited there")
 
 
 def _found(
@@ -115,7 +116,8 @@ def _found(
     *,
     sources: bool,
 ) -> "list[Entry]":
-    from argmap.export.bibliography import chain_of, entries
+    from argmap.export.bibliography import entries
+    from argmap.export.outline import plan_of_claim
     from argmap.model import scope_of
 
     graph = session.graph
@@ -123,7 +125,8 @@ def _found(
         return entries(graph, sources=sources)
     asked = [name for name in names if name in graph.kb.sources and name not in graph]
     nodes = [session.record(name, or_source=True) for name in names if name not in asked]
-    ids = chain_of(graph, nodes, depth) if names else list(graph.networkx)
+    ids = [one for node in nodes for one in plan_of_claim(graph, node, depth).nodes()]
+    ids += [] if names else graph.networkx
     ids += [node for node in graph.networkx if asked and scope_of(node) in asked]
     if keep:
         claims = filter(graph.is_claim, ids)

@@ -57,17 +57,19 @@ def list_(
     those claims has to do with. With --format json, schemes have their premises and questions.
     """
     from argmap.cli import listings
-    from argmap.cli.session import echo_json, open_kb
+    from argmap.cli.session import echo_json, nothing, open_kb
 
     session = open_kb(context.obj)
     keep = session.filter(source, holder, type_, tag)
     rows = listings.rows(session.graph, what.value, keep)
     if output is Format.json:
         echo_json([row.record for row in rows])
-        return
-    width = max((len(row.name) for row in rows), default=0)
-    for row in rows:
-        typer.echo(f"{row.name:<{width}}  {row.text}".rstrip())
+    else:
+        width = max((len(row.name) for row in rows), default=0)
+        for row in rows:
+            typer.echo(f"{row.name:<{width}}  {row.text}".rstrip())
+    if not rows:
+        nothing(f"the filters let no {what.value} pass" if keep else f"there are no {what.value}")
 
 
 @app.command()
@@ -89,12 +91,12 @@ def show(
     With all it says, what it is directly related to, and where it is written.
     """
     from argmap.cli import details
-    from argmap.cli.session import echo_json, open_kb
+    from argmap.cli.session import open_kb
 
     session = open_kb(context.obj)
     found = session.record(name)
     if output is Format.json:
-        echo_json(details.as_record(session.graph, found))
+        session.echo_json(details.as_record(session.graph, found))
         return
     for line in details.lines(session.page(), found, details.written_at(session, found)):
         typer.echo(line)
@@ -119,9 +121,12 @@ def search(
 ) -> None:
     """Find claims by their words, best first. Exits with 1 where none is found."""
     from argmap.cli import records
-    from argmap.cli.session import echo_json, note, open_kb
+    from argmap.cli.session import echo_json, fail, nothing, open_kb
     from argmap.graph.search import search as find
 
+    asked = " ".join(words).split()
+    if not asked:
+        fail("give words to search for")
     session = open_kb(context.obj)
     graph = session.graph
     hits = find(graph, words, session.filter(source, holder, type_, tag))
@@ -142,9 +147,7 @@ def search(
             head, *rest = page.claim_lines(graph.claim(hit.claim), 2)
             typer.echo("\n".join([head, *(f"  {line}" for line in rest)]))
     if not hits:
-        asked = " ".join(words).split()
-        note(f"no claim has all of: {' '.join(asked)}" if asked else "give words to search for")
-        raise typer.Exit(1)
+        nothing(f"no claim has all of: {' '.join(asked)}")
 
 
 @app.command()
@@ -159,14 +162,14 @@ def stats(
     """Count records, and claims and arguments by what they are."""
     from dataclasses import asdict
 
-    from argmap.cli.session import echo_json, open_kb
+    from argmap.cli.session import open_kb
     from argmap.diagnostics.terminal import one_line
     from argmap.graph.statistics import statistics
 
     session = open_kb(context.obj)
     counts = statistics(session.graph, session.filter(source, holder, type_, tag))
     if output is Format.json:
-        echo_json(asdict(counts))
+        session.echo_json(asdict(counts))
         return
     paint = session.page().palette
     tables = {

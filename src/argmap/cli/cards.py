@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from argmap.graph import ArgumentGraph
     from argmap.model import Argument, BlockRange, Claim
 
-_NARROWEST = 40
+# Columns that a text has at least, however far it is indented.
+_NARROWEST = 20
 _GLUE = "\N{NO-BREAK SPACE}"  # stands in a fact where no line should end; printed as a space
 
 
@@ -51,14 +52,19 @@ class Page:
     def heading(self, name: str, facts: str, indent: int, lead: str = "") -> list[str]:
         """Return an id and facts on it, the first line after a lead that ends with a space."""
         taken = len(one_line(f"{lead}|")) - 1  # colours take no room
+        room = max(self.width - indent, _NARROWEST)
+        above = []
+        if taken and taken + len(name) > room:
+            # On a narrow page the lead has a line of its own, so that the id need not be broken.
+            above, lead, taken = [lead.rstrip()], "", 0
         first, *rest = textwrap.wrap(
             f"{name} ({facts})" if facts else name,
-            max(self.width - indent, _NARROWEST),
+            room,
             initial_indent=" " * taken,
             break_long_words=False,
             break_on_hyphens=False,
         )
-        lines = [lead + self.palette.bold(name) + first[taken + len(name) :], *rest]
+        lines = [*above, lead + self.palette.bold(name) + first[taken + len(name) :], *rest]
         return [line.replace(_GLUE, " ") for line in lines]
 
     def claim_facts(self, claim: Claim) -> str:

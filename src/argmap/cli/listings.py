@@ -39,28 +39,27 @@ def rows(graph: ArgumentGraph, what: str, keep: Filter) -> list[Row]:
         "tags": _tags,
         "schemes": _schemes,
     }
-    return list(makers[what](graph, claims, bool(keep)))
+    return list(makers[what](graph, claims, keep))
 
 
-def _claims(graph: ArgumentGraph, claims: list[Claim], _: bool) -> Iterator[Row]:
+def _claims(graph: ArgumentGraph, claims: list[Claim], _: Filter) -> Iterator[Row]:
     for claim in claims:
         yield Row(claim.id, one_line(claim.text), records.claim_record(graph, claim))
 
 
-def _arguments(graph: ArgumentGraph, claims: list[Claim], filtered: bool) -> Iterator[Row]:
-    chosen = {claim.id for claim in claims}
+def _arguments(graph: ArgumentGraph, _: list[Claim], keep: Filter) -> Iterator[Row]:
     for argument in graph.arguments():
-        kind, target = graph.target_of(argument.id)
-        if filtered and not chosen & {*argument.premises, target}:
+        if keep and not keep.uses(graph, argument):
             continue
+        kind, target = graph.target_of(argument.id)
         text = f"{', '.join(graph.premises_of(argument.id))} {_VERBS[kind]} {target}"
         yield Row(argument.id, text, records.argument_record(graph, argument))
 
 
-def _sources(graph: ArgumentGraph, claims: list[Claim], filtered: bool) -> Iterator[Row]:
+def _sources(graph: ArgumentGraph, claims: list[Claim], keep: Filter) -> Iterator[Row]:
     counts = Counter(scope_of(claim.id) for claim in claims)
     for source in graph.kb.sources.values():
-        if filtered and not counts[source.id]:
+        if keep and not counts[source.id]:
             continue
         title = source.csl.title or "untitled"
         text = one_line(f"{source.csl.short_citation}, {title} ({_number(counts[source.id])})")
@@ -74,20 +73,20 @@ def _sources(graph: ArgumentGraph, claims: list[Claim], filtered: bool) -> Itera
         yield Row(source.id, text, record)
 
 
-def _holders(graph: ArgumentGraph, claims: list[Claim], filtered: bool) -> Iterator[Row]:
+def _holders(graph: ArgumentGraph, claims: list[Claim], keep: Filter) -> Iterator[Row]:
     counts = Counter(graph.kb.holder_of(claim) for claim in claims)
     for holder in graph.kb.holders.values():
-        if filtered and not counts[holder.id]:
+        if keep and not counts[holder.id]:
             continue
         text = one_line(f"{holder.name}, {holder.kind} ({_number(counts[holder.id])})")
         record = holder.model_dump(exclude={"origin"}, exclude_none=True)
         yield Row(holder.id, text, {**record, "claims": counts[holder.id]})
 
 
-def _works(graph: ArgumentGraph, claims: list[Claim], filtered: bool) -> Iterator[Row]:
+def _works(graph: ArgumentGraph, claims: list[Claim], keep: Filter) -> Iterator[Row]:
     counts = Counter(citation.work for claim in claims for citation in claim.cites)
     for work in graph.kb.works.values():
-        if filtered and not counts[work.id]:
+        if keep and not counts[work.id]:
             continue
         text = one_line(f"{work.short_citation}, {work.title or 'untitled'}")
         record = work.model_dump(
@@ -96,22 +95,19 @@ def _works(graph: ArgumentGraph, claims: list[Claim], filtered: bool) -> Iterato
         yield Row(work.id, text, {**record, "cited_by": counts[work.id]})
 
 
-def _tags(_: ArgumentGraph, claims: list[Claim], __: bool) -> Iterator[Row]:
+def _tags(_: ArgumentGraph, claims: list[Claim], __: Filter) -> Iterator[Row]:
     counts = Counter(tag for claim in claims for tag in claim.tags)
     for tag in sorted(counts):
         yield Row(tag, _number(counts[tag]), {"tag": tag, "claims": counts[tag]})
 
 
-def _schemes(graph: ArgumentGraph, claims: list[Claim], filtered: bool) -> Iterator[Row]:
-    chosen = {claim.id for claim in claims}
+def _schemes(graph: ArgumentGraph, _: list[Claim], keep: Filter) -> Iterator[Row]:
     counts = Counter(
-        argument.scheme
-        for argument in graph.arguments()
-        if chosen & {*argument.premises, graph.target_of(argument.id)[1]}
+        argument.scheme for argument in graph.arguments() if keep.uses(graph, argument)
     )
     for scheme in sorted(schemes().values(), key=lambda scheme: scheme.name):
         used = counts[scheme.name]
-        if filtered and not used:
+        if keep and not used:
             continue
         text = f"{scheme.title} ({used} argument{'' if used == 1 else 's'})"
         yield Row(scheme.name, text, {**asdict(scheme), "arguments": used})

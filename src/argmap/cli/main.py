@@ -6,6 +6,7 @@ import gc
 import io
 import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from argmap.cli import commands
@@ -20,6 +21,7 @@ def main() -> NoReturn:
     # What a command makes lasts as long as the command: collecting garbage finds none, and takes a
     # tenth of the time of a short one.
     gc.disable()
+    _replace_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that lacks a character shows an escape instead of ending the program.
@@ -40,6 +42,13 @@ def main() -> NoReturn:
             "set ARGMAP_DEBUG=1 to see where, and report it"
         )
     sys.exit(0)
+
+
+def _replace_closed_streams() -> None:
+    """Have what is written to a stream that the caller closed (`>&-`) go nowhere, in silence."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _give_up(message: str) -> NoReturn:

@@ -92,7 +92,8 @@ def draw_map(
     from argmap.export.map import picture_of, select
 
     if (name is None) != everything:
-        fail("name a claim or a source, or give --all")
+        both = "a claim or a source is one subject, --all another: give one of them"
+        fail("name a claim or a source, or give --all" if name is None else both)
     chosen = to.value if to else format_from(output, _ENDINGS, "svg")
     if chosen in _PICTURES:
         _require_graphviz(chosen)

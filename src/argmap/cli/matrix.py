@@ -94,7 +94,7 @@ def matrix(
     is marked as such, and so are conflicts between claims of a row.
     """
     from argmap.cli.output import deliver, format_from, refuse_overwriting
-    from argmap.cli.session import fail, open_kb
+    from argmap.cli.session import nothing, open_kb
     from argmap.export.matrix import matrix as arrange
     from argmap.export.matrix.wording import Wording
 
@@ -104,7 +104,7 @@ def matrix(
     keep = session.filter(source, holder, type_, tag)
     table = arrange(session.graph, "source" if by is Axis.source else "holder", keep, columns)
     if not table.claims:
-        fail("no claim passes the filters" if keep else "the knowledge base holds no claims")
+        nothing("no claim passes the filters" if keep else "the knowledge base holds no claims")
     wording = Wording(session.graph, table, most=most, brief=brief)
     deliver(_written(wording, chosen, mark=mark), output, force=force)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from argmap.cli.cards import Page
     from argmap.cli.session import Session
     from argmap.graph.filters import Filter
+    from argmap.model import Conflict
 
 
 @app.command()
@@ -41,19 +42,19 @@ def support(
     that lead to a claim they let pass.
     """
     from argmap.cli import records, text_tree
-    from argmap.cli.session import echo_json, open_kb
+    from argmap.cli.session import nothing, open_kb
     from argmap.graph.support import support_tree
 
     session = open_kb(context.obj)
     keep = session.filter(source, holder, type_, tag)
     tree = support_tree(session.graph, session.claim(claim), depth, keep)
     if output is Format.json:
-        echo_json(records.tree_record(session.graph, tree))
-        return
-    for line in text_tree.lines(session.page(), tree):
-        typer.echo(line)
-    if len(tree.nodes) == 1 and not tree.hidden:
-        typer.echo("Nothing supports it.")
+        session.echo_json(records.tree_record(session.graph, tree))
+    else:
+        for line in text_tree.lines(session.page(), tree):
+            typer.echo(line)
+    if len(tree.nodes) == 1:
+        nothing(f"nothing {_asked_for(keep)}supports {tree.nodes[0].id}")
 
 
 @app.command()
@@ -78,10 +79,11 @@ def conflicts(
     """Show what opposes a claim, what answers that, and so on.
 
     Opposition is a rebuttal, an undercut of a step, an attack on a premise, or a conflicting
-    claim. Every line says whether in the end it speaks for or against the claim.
+    claim. Every line says whether in the end it speaks for or against the claim. A claim in tension
+    with another may hold beside it: it is named, on neither side, and not gone into.
     """
     from argmap.cli import records, text_tree
-    from argmap.cli.session import echo_json, open_kb
+    from argmap.cli.session import nothing, open_kb
     from argmap.graph.conflicts import conflict_tree
 
     session = open_kb(context.obj)
@@ -91,12 +93,13 @@ def conflicts(
         return
     tree = conflict_tree(session.graph, session.claim(claim), depth, keep)
     if output is Format.json:
-        echo_json(records.tree_record(session.graph, tree))
-        return
-    for line in text_tree.lines(session.page(), tree, sides=True):
-        typer.echo(line)
-    if len(tree.nodes) == 1 and not tree.hidden:
-        typer.echo("Nothing opposes it" + (f" within {_count(depth, 'step')}." if depth else "."))
+        session.echo_json(records.tree_record(session.graph, tree))
+    else:
+        for line in text_tree.lines(session.page(), tree, sides=True):
+            typer.echo(line)
+    if len(tree.nodes) == 1:
+        within = f" within {_count(depth, 'step')}" if depth else ""
+        nothing(f"nothing {_asked_for(keep)}opposes {tree.nodes[0].id}{within}")
 
 
 @app.command()
@@ -134,7 +137,7 @@ def chain(
     claims on the way. Exits with 1 where there is no chain.
     """
     from argmap.cli import records, text_chain
-    from argmap.cli.session import echo_json, fail, note, open_kb
+    from argmap.cli.session import fail, nothing, open_kb
     from argmap.graph.chains import chains
 
     session = open_kb(context.obj)
@@ -144,7 +147,7 @@ def chain(
         fail("FROM and TO are the same claim")
     answer = chains(session.graph, first, last, most, directed=directed, longest=depth, keep=keep)
     if output is Format.json:
-        echo_json(records.chains_record(session.graph, answer))
+        session.echo_json(records.chains_record(session.graph, answer))
     elif answer.found:
         for line in text_chain.chain_lines(session.page(), answer, depth):
             typer.echo(line)
@@ -157,8 +160,7 @@ def chain(
             if answer.exhausted
             else ("no chain leads")
         )
-        note(f"{missing} from {first} to {last}{manner}{bound}")
-        raise typer.Exit(1)
+        nothing(f"{missing} from {first} to {last}{manner}{bound}")
 
 
 @app.command()
@@ -175,18 +177,18 @@ def impact(
     """Show what loses its support if a claim falls.
 
     An argument falls with any of its premises; a claim only when it had arguments and all of them
-    fell. Attacks that fall leave what they opposed the freer. --depth bounds the rounds; filters
-    choose which claims are listed, not which fall.
+    fell. Attacks that fall leave what they opposed the freer. --depth (in rounds) and filters
+    choose what is listed, not what falls: the rest is counted.
     """
     from argmap.cli import records, text_chain
-    from argmap.cli.session import echo_json, open_kb
+    from argmap.cli.session import open_kb
     from argmap.graph.impact import impact as what_falls
 
     session = open_kb(context.obj)
     keep = session.filter(source, holder, type_, tag)
     answer = what_falls(session.graph, session.claim(claim), depth, keep)
     if output is Format.json:
-        echo_json(records.impact_record(session.graph, answer))
+        session.echo_json(records.impact_record(session.graph, answer))
         return
     for line in text_chain.impact_lines(session.page(), answer):
         typer.echo(line)
@@ -194,7 +196,7 @@ def impact(
 
 def _all_conflicts(session: "Session", keep: "Filter", output: Format) -> None:
     from argmap.cli import records
-    from argmap.cli.session import echo_json
+    from argmap.cli.session import echo_json, nothing
     from argmap.graph.conflicts import conflicts_by_holder
 
     graph = session.graph
@@ -207,8 +209,14 @@ def _all_conflicts(session: "Session", keep: "Filter", output: Format) -> None:
                 for conflict in found
             ]
         )
-        return
-    page = session.page()
+    else:
+        _print_groups(session, groups)
+    if not groups:
+        nothing("no conflict has an end that the filters let pass" if keep else "no conflict")
+
+
+def _print_groups(session: "Session", groups: "dict[tuple[str, str], list[Conflict]]") -> None:
+    graph, page = session.graph, session.page()
     for (first, second), found in groups.items():
         names = (graph.kb.name_of(first), graph.kb.name_of(second))
         title = f"{names[0]} and {names[1]}" if first != second else f"{names[0]}, within"
@@ -236,6 +244,10 @@ def _conflict_lines(
     if note:
         lines += [page.palette.faint(f"  {line}") for line in page.wrap(f"Ground: {note}", 4)]
     return lines
+
+
+def _asked_for(keep: "Filter") -> str:
+    return "that the filters let pass " if keep else ""
 
 
 def _count(number: int, thing: str) -> str:

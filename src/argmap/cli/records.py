@@ -6,11 +6,14 @@ needs no recursion however deep the argument goes.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from argmap.model import Conflict, scope_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.graph import ArgumentGraph
     from argmap.graph.chains import Chain, Chains
     from argmap.graph.impact import Impact
@@ -88,6 +91,11 @@ def relation_record(relation: Conflict | Restatement) -> Json:
     }
 
 
+def claims_by_id(graph: ArgumentGraph, claims: Iterable[str]) -> Json:
+    """Return the claims that an answer names, each under its id."""
+    return {name: claim_record(graph, graph.claim(name)) for name in claims}
+
+
 def tree_record(graph: ArgumentGraph, tree: Tree) -> Json:
     """Return a tree as its nodes in reading order."""
     return {
@@ -130,6 +138,7 @@ def impact_record(graph: ArgumentGraph, answer: Impact) -> Json:
             for claim, left, before in answer.weakened
         ],
         "relieved": list(answer.relieved),
+        "hidden": asdict(answer.hidden),
     }
 
 

@@ -40,21 +40,21 @@ def gaps(
     """
     from dataclasses import asdict
 
-    from argmap.cli.session import echo_json, open_kb
-    from argmap.cli.workshop import open_workshop
+    from argmap.cli.session import open_kb, texts_directory
+    from argmap.cli.workshop import Workshop
     from argmap.corpus import coverage
     from argmap.graph.gaps import gaps as find_gaps
 
     session = open_kb(context.obj)
     found = asdict(find_gaps(session.graph, session.filter(source, holder, type_, tag)))
-    kb = open_workshop(context.obj).kb
+    kb = Workshop(session.root, texts_directory()).kb
     bare = {
         name: [row.block for row in coverage(kb, name) if row.bare]
         for name in kb.sources
         if not source or name in source
     }
     if output is Format.json:
-        echo_json({**found, "bare_blocks": bare})
+        session.echo_json({**found, "bare_blocks": bare})
         return
     page = session.page()
     titles = {
@@ -85,7 +85,7 @@ def compare(
     (conflicts, attacks and undercuts), and what only one of them speaks to, by tag.
     """
     from argmap.cli import records
-    from argmap.cli.session import echo_json, fail, open_kb, require_source
+    from argmap.cli.session import fail, open_kb, require_source
     from argmap.graph.comparison import compare as set_side_by_side
 
     session = open_kb(context.obj)
@@ -94,7 +94,7 @@ def compare(
         fail("a source is not compared with itself")
     found = set_side_by_side(session.graph, *names)
     if output is Format.json:
-        echo_json(
+        session.echo_json(
             {
                 "sources": list(names),
                 "restatements": [records.relation_record(r) for r in found.restatements],
@@ -104,6 +104,7 @@ def compare(
                     records.argument_record(session.graph, a) for a in found.oppositions
                 ],
                 "tags": {tag: list(counts) for tag, counts in found.tags.items()},
+                "claims": records.claims_by_id(session.graph, found.claims()),
             }
         )
         return
@@ -152,21 +153,33 @@ def _comparison(page: "Page", found: "Comparison") -> "Iterator[str]":
 
 def _pair(page: "Page", between: "Sequence[str]", words: str, note: str | None) -> "Iterator[str]":
     for index, end in enumerate(between):
-        lead = f"{words} " if index else ""
-        yield f"  {lead}{page.palette.bold(end)}"
-        yield from (f"    {line}" for line in page.wrap(page.graph.claim(end).text, 4))
+        yield from _claim(page, end, f"{words} " if index else "")
+    yield from _ground(page, note)
+
+
+def _step(page: "Page", argument: "Argument") -> "Iterator[str]":
+    graph = page.graph
+    for index, premise in enumerate(graph.premises_of(argument.id)):
+        yield from _claim(page, premise, "and " if index else "")
+    kind, target = graph.target_of(argument.id)
+    if graph.is_claim(target):
+        yield from _claim(page, target, f"{kind} ")
+    else:
+        yield from _indented(page.argument_lines(graph.argument(target), 4, f"{kind} "))
+    yield from _ground(page, argument.note)
+
+
+def _claim(page: "Page", claim: str, lead: str) -> "Iterator[str]":
+    """Yield a claim as other answers show it: whose it is, where it stands, what it rests on."""
+    yield from _indented(page.claim_lines(page.graph.claim(claim), 4, lead))
+
+
+def _ground(page: "Page", note: str | None) -> "Iterator[str]":
     if note:
         yield from (page.palette.faint(f"    {line}") for line in page.wrap(f"Ground: {note}", 4))
 
 
-def _step(page: "Page", argument: "Argument") -> "Iterator[str]":
-    for index, premise in enumerate(page.graph.premises_of(argument.id)):
-        yield f"  {'and ' if index else ''}{page.palette.bold(premise)}"
-        yield from (f"    {line}" for line in page.wrap(page.graph.claim(premise).text, 4))
-    kind, target = page.graph.target_of(argument.id)
-    yield f"  {kind} {page.palette.bold(target)}"
-    if page.graph.is_claim(target):
-        yield from (f"    {line}" for line in page.wrap(page.graph.claim(target).text, 4))
-    if argument.note:
-        ground = page.wrap(f"Ground: {argument.note}", 4)
-        yield from (page.palette.faint(f"    {line}") for line in ground)
+def _indented(lines: "list[str]") -> "Iterator[str]":
+    head, *rest = lines
+    yield f"  {head}"
+    yield from (f"    {line}" for line in rest)

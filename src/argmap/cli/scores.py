@@ -72,7 +72,7 @@ def scores(
     claims start at 0.5, whoever holds them.
     """
     from argmap.acceptance import gradual
-    from argmap.cli.session import echo_json, fail, open_kb
+    from argmap.cli.session import fail, nothing, open_kb
 
     session = open_kb(context.obj)
     graph = session.graph
@@ -90,7 +90,7 @@ def scores(
     rows = rows[:most]
     name_of_model = _name(found, model)
     if output is Format.json:
-        echo_json(
+        session.echo_json(
             {
                 "view": "gradual",
                 "model": name_of_model,
@@ -99,6 +99,9 @@ def scores(
                 "scores": [{"claim": name, "score": round(value, 6)} for value, name in rows],
             }
         )
+    if not rows:
+        nothing("no claim passes the filters" if keep else "there are no claims")
+    if output is Format.json:
         return
     if not found.converged:
         fail(

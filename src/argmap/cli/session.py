@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # Ids named in a note about what was left out.
 _NAMED = 5
+# Columns that a page has at least.
+_NARROWEST = 24
 
 
 class Session:
@@ -38,6 +41,12 @@ class Session:
         from argmap.cli.cards import Page
 
         return Page(self.graph, palette(), page_width())
+
+    def echo_json(self, answer: dict[str, Any]) -> None:
+        """Print an answer as JSON, with what it was given without as `left_out`."""
+        from dataclasses import asdict
+
+        echo_json({**answer, "left_out": asdict(self.graph.left_out)})
 
     def claim(self, name: str, *, or_source: bool = False) -> str:
         """Return the full id of the claim that was named, or explain and exit.
@@ -108,9 +117,9 @@ class Session:
         if argument is not None:
             kind, target = self.graph.target_of(argument)
             fail(f"`{name}` is an argument, which {kind} {target}; {takes}")
-        other = _kind_of(self.graph.kb, name)
+        other = _kind_of(self.graph, name)
         if other is not None:
-            fail(f"`{name}` is a {other}; {takes}")
+            fail(f"`{name}` is a {other}; {takes}. {_SHOWN_BY[other].format(name)}")
         lost = [full for full in self.graph.left_out.ids if name in (full, short(full))]
         if lost:
             fail(f"`{lost[0]}` was left out, since something is wrong with it; run `argmap check`")
@@ -131,8 +140,7 @@ def open_kb(directory: Path | None) -> Session:
     warn_of_unfinished(root)
     loaded = load(root)
     graph = build(loaded.kb)
-    if graph.left_out:
-        note(_left_out(graph.left_out))
+    say_what_was_left_out(graph.left_out)
     return Session(root, loaded, graph)
 
 
@@ -145,6 +153,12 @@ def warn_of_unfinished(root: Path) -> None:
             "a change was interrupted, and only some of its files are written; the next command "
             "that writes, such as `argmap fmt`, finishes it"
         )
+
+
+def say_what_was_left_out(left_out: LeftOut) -> None:
+    """Say on standard error what an answer is without, if anything."""
+    if left_out:
+        note(_left_out(left_out))
 
 
 def require_root(directory: Path | None) -> Path:
@@ -164,7 +178,10 @@ def require_root(directory: Path | None) -> Path:
 def require_source(kb: KnowledgeBase, name: str) -> str:
     """Return the id of a source that there is, or explain and exit."""
     from argmap.diagnostics import did_you_mean
+    from argmap.model import ACROSS
 
+    if name == ACROSS:
+        fail(f"`{ACROSS}` holds relations between sources, and is none itself")
     if name not in kb.sources:
         hint = did_you_mean(name, kb.sources) or "`argmap list sources` names them all"
         fail(f"no source `{name}`; {hint}")
@@ -199,6 +216,12 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
+def nothing(message: str) -> NoReturn:
+    """Say that nothing was found, and exit with 1."""
+    note(message)
+    raise typer.Exit(1)
+
+
 def note(message: str) -> None:
     """Say something on standard error."""
     typer.echo(f"argmap: {one_line(message)}", err=True)
@@ -210,10 +233,16 @@ def palette() -> Palette:
 
 
 def page_width() -> int:
-    """Return how wide text may run: as the terminal, at most 100; 80 where there is none."""
+    """Return how wide text may run: what COLUMNS says; else as the terminal, at most 100.
+
+    80 where there is no terminal, and never too narrow for words.
+    """
+    told = os.environ.get("COLUMNS", "")
+    if re.fullmatch(r"[1-9][0-9]{0,4}", told):
+        return max(_NARROWEST, int(told))
     if not sys.stdout.isatty():
         return 80
-    return max(50, min(shutil.get_terminal_size().columns, 100))
+    return max(_NARROWEST, min(shutil.get_terminal_size().columns, 100))
 
 
 def echo_json(value: object) -> None:
@@ -224,17 +253,27 @@ def echo_json(value: object) -> None:
 def json_text(value: object) -> str:
     """Return a value as JSON in which what could act on a terminal is written as an escape."""
     import json
-    import re
 
     text = json.dumps(value, ensure_ascii=False, indent=2)
     hidden = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
     return hidden.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def _kind_of(kb: KnowledgeBase, name: str) -> str | None:
+def _kind_of(graph: ArgumentGraph, name: str) -> str | None:
     """Return what an id that is neither a claim's nor an argument's stands for, if anything."""
-    kinds = {"source": kb.sources, "holder": kb.holders, "work": kb.works}
+    kb = graph.kb
+    tags = {tag for claim in graph.claims() for tag in claim.tags}
+    kinds = {"source": kb.sources, "holder": kb.holders, "work": kb.works, "tag": tags}
     return next((kind for kind, known in kinds.items() if name in known), None)
+
+
+# What answers a question about something that is neither claim nor argument.
+_SHOWN_BY = {
+    "source": "`argmap list --source {}` lists its claims",
+    "holder": "`argmap list --holder {}` lists the claims held",
+    "work": "`argmap bib --annotate` says what it is cited for",
+    "tag": "`argmap list --tag {}` lists the claims that have it",
+}
 
 
 def _left_out(left_out: LeftOut) -> str:

@@ -87,23 +87,26 @@ def impact_lines(page: Page, answer: Impact) -> Iterator[str]:
     yield f"If {paint.bold(answer.root)} falls:"
     yield from (f"  {line}" for line in page.wrap(graph.claim(answer.root).text, 2))
     yield ""
-    yield _count(len(claims), "claim loses", "claims lose") + " all support"
+    hidden = answer.hidden
+    yield _total(len(claims), hidden.claims, "claim loses", "claims lose", " all support")
     for fall in claims:
         yield from _entry(page.claim_lines(graph.claim(fall.id), 4, f"round {fall.round}: "))
         rested = page.wrap(f"rested on {', '.join(fall.because)}", 4)
         yield from (f"    {paint.faint(line)}" for line in rested)
-    if answer.weakened:
-        yield _count(len(answer.weakened), "claim keeps", "claims keep") + " some support"
+    if answer.weakened or hidden.weakened:
+        count = len(answer.weakened)
+        yield _total(count, hidden.weakened, "claim keeps", "claims keep", " some support")
     for claim, left, before in answer.weakened:
         yield f"  {paint.bold(claim)}: {left} of {before} arguments left"
-    yield _count(len(steps), "argument loses", "arguments lose") + " a premise"
+    yield _total(len(steps), hidden.arguments, "argument loses", "arguments lose", " a premise")
     for fall in steps:
         kind, target = graph.target_of(fall.id)
         yield from _entry(page.argument_lines(graph.argument(fall.id), 4, f"round {fall.round}: "))
         told = page.wrap(f"which {kind} {target}; lost {fall.because[0]}", 4)
         yield from (f"    {line}" for line in told)
-    if answer.relieved:
-        yield _count(len(answer.relieved), "opposition lapses", "oppositions lapse")
+    if answer.relieved or hidden.relieved:
+        count = len(answer.relieved)
+        yield _total(count, hidden.relieved, "opposition lapses", "oppositions lapse")
         for argument in answer.relieved:
             kind, target = graph.target_of(argument)
             yield f"  {paint.bold(argument)} no longer {kind} {target}"
@@ -115,5 +118,8 @@ def _entry(lines: list[str]) -> Iterator[str]:
     yield from (f"    {line}" for line in rest)
 
 
-def _count(number: int, one: str, several: str) -> str:
-    return f"{number or 'no'} {one if number == 1 else several}".capitalize()
+def _total(shown: int, hidden: int, one: str, several: str, rest: str = "") -> str:
+    """Return how many there are in all, and how many of them are not shown."""
+    number = shown + hidden
+    count = f"{number or 'no'} {one if number == 1 else several}".capitalize() + rest
+    return f"{count} ({hidden} not shown)" if hidden else count

@@ -10,9 +10,12 @@ if TYPE_CHECKING:
     from argmap.cli.cards import Page
     from argmap.graph.tree import Tree, TreeNode
 
-# Below this level the indentation no longer grows: the level is written out instead.
+# Below this level, on a narrow page an earlier one, the indentation no longer grows: a line says
+# at which level it stands, and below what.
 _DEEPEST_INDENT = 10
 _STEP = 3
+# Columns that a tree leaves to its text.
+_ROOM_FOR_TEXT = 36
 
 _WORDS = {
     "supports": "supported by",
@@ -26,8 +29,9 @@ _WORDS = {
 
 
 def lines(page: Page, tree: Tree, *, sides: bool = False) -> Iterator[str]:
-    """Yield a tree line by line; with `sides`, every line says whether it is for or against."""
+    """Yield a tree line by line; with `sides`, it says of what takes sides on which."""
     children = tree.children()
+    deepest = max(1, min(_DEEPEST_INDENT, (page.width - _ROOM_FOR_TEXT) // _STEP))
     level: list[int] = []
     rails: list[str] = []
     for index, node in enumerate(tree.nodes):
@@ -37,16 +41,21 @@ def lines(page: Page, tree: Tree, *, sides: bool = False) -> Iterator[str]:
             yield from _card(page, tree, index, "", "  ", "")
             continue
         level.append(level[node.parent] + 1)
-        is_last = children[node.parent][-1] == index
-        deep = level[index] > _DEEPEST_INDENT
         before = rails[node.parent]
-        rails.append(before if deep else before + ("   " if is_last else "│  "))
-        branch = f"{before[:-_STEP] if deep else before}{'└─' if is_last else '├─'} "
-        lead = f"level {level[index]}: " if deep else ""
-        lead += _side(page, node) if sides else ""
+        lead = _side(page, node) if sides else ""
         lead += _role(page, tree, children, index)
-        has_more = bool(children[index])
-        rail = rails[index] + ("│  " if has_more else "   ")
+        if level[index] > deepest:
+            rails.append(before)
+            place = f"· level {level[index]}, below {tree.nodes[node.parent].id}:"
+            for line in page.wrap(place, len(before)):
+                yield before + page.palette.faint(line)
+            yield from _card(page, tree, index, f"{before}  ", f"{before}    ", lead)
+            continue
+        is_last = children[node.parent][-1] == index
+        branch = f"{before}{'└─' if is_last else '├─'} "
+        rails.append(before + ("   " if is_last else "│  "))
+        is_drawn_on = bool(children[index]) and level[index] < deepest
+        rail = rails[index] + ("│  " if is_drawn_on else "   ")
         yield from _card(page, tree, index, branch, rail, lead)
     if tree.hidden:
         count = f"{tree.hidden} entr{'y' if tree.hidden == 1 else 'ies'}"
@@ -59,7 +68,8 @@ def _card(page: Page, tree: Tree, index: int, branch: str, rail: str, lead: str)
         body = page.argument_lines(graph.argument(node.id), len(rail), lead)
     elif node.shown_at is not None:
         # What is shown there takes sides as seen from there.
-        turned = node.favours != tree.nodes[node.shown_at].favours
+        sides = {node.favours, tree.nodes[node.shown_at].favours}
+        turned = sides == {True, False}
         where = "shown above, on the other side" if turned else "shown above"
         body = page.heading(node.id, where, len(rail), lead)
     else:
@@ -71,6 +81,8 @@ def _card(page: Page, tree: Tree, index: int, branch: str, rail: str, lead: str)
 
 
 def _side(page: Page, node: TreeNode) -> str:
+    if node.favours is None:
+        return ""
     return page.palette.good("for: ") if node.favours else page.palette.error("against: ")
 
 

@@ -72,7 +72,9 @@ def cruxes(
     accept: AcceptOption = None,
     drop: DropOption = None,
     restatements: RestatementsOption = True,
-    most: Annotated[int, typer.Option("--max", "-n", min=1, metavar="N", help="Show N.")] = 10,
+    most: Annotated[
+        int, typer.Option("--max", "-m", "-n", min=1, metavar="N", help="Show N.")
+    ] = 10,
     timeout: TimeoutOption = 60.0,
     output: FormatOption = Format.text,
 ) -> None:

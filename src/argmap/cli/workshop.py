@@ -11,12 +11,15 @@ from argmap.cli.desk import commit, settle
 from argmap.cli.session import (
     fail,
     note,
+    nothing,
     require_root,
     require_source,
+    say_what_was_left_out,
     texts_directory,
     warn_of_unfinished,
 )
 from argmap.corpus import (
+    coverage,
     evidence_of,
     examine,
     find,
@@ -38,6 +41,7 @@ from argmap.editing.formatting import formatted
 from argmap.editing.manner import kind_of_path
 from argmap.editing.modelines import has_schemas, modeline
 from argmap.editing.saving import steps
+from argmap.graph import LeftOut
 from argmap.loading import load
 from argmap.loading.edits import replace_text
 from argmap.loading.writing import Refusal, write_file
@@ -69,12 +73,19 @@ class Workshop:
 
     def blocks(self, source: str, written: str | None) -> frozenset[int] | None:
         """Return the blocks that a reader asks for, None for all, or explain and exit."""
+        count = len(coverage(self.kb, source))
+        if not count:
+            nothing(f"{source} has no sound text or seal: nothing is known of its blocks")
         if written is None:
             return None
         try:
             ranges = parse_blocks([part.strip() for part in written.split(",")])
         except ValueError as error:
             fail(f"{written} names no blocks of {source}: {error}")
+        beyond = next((blocks for blocks in ranges if blocks.last > count), None)
+        if beyond is not None:
+            missing = max(beyond.first, count + 1)
+            fail(f"{source} has {count} blocks; there is no block {missing}")
         return frozenset(n for blocks in ranges for n in range(blocks.first, blocks.last + 1))
 
     def add(self, file: Path, source: str, author: str, *, is_open: bool) -> None:
@@ -297,7 +308,7 @@ class Workshop:
 
 
 def open_workshop(directory: Path | None, *, writes: bool = False) -> Workshop:
-    """Return the knowledge base to work on, or explain and exit.
+    """Return the knowledge base to work on, or explain and exit; say what was not read of it.
 
     Where it is to be written to, a change that was interrupted is finished first.
     """
@@ -305,7 +316,18 @@ def open_workshop(directory: Path | None, *, writes: bool = False) -> Workshop:
     if writes:
         settle(root)
     warn_of_unfinished(root)
-    return Workshop(root, texts_directory())
+    workshop = Workshop(root, texts_directory())
+    say_what_was_left_out(_unread(workshop.kb))
+    return workshop
+
+
+def _unread(kb: KnowledgeBase) -> LeftOut:
+    """Return what nothing is known of, or not all: its blocks and quotations may not be counted."""
+    lost = {name for name in kb.unknowable if "/" in name and not name.startswith("relation:")}
+    half = {record.id for record in kb.records() if record.id in kb.damaged}
+    parts = {name for name in kb.unknowable if "/" not in name and ":" not in name}
+    parts |= {name for name in kb.unknowable if name.startswith(("source:", "seal:"))}
+    return LeftOut(tuple(sorted(lost | half)), 0, tuple(sorted(parts)))
 
 
 def _proposal(judgement: Judgement, text: SourceText) -> str | None:

@@ -8,7 +8,6 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.graph.filters import Filter
-from argmap.graph.tree import SYMMETRIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +44,11 @@ class Link(NamedTuple):
     def opposes(self) -> bool:
         """Whether the two ends speak against each other."""
         return self.role not in ("premise", "supports", "restatement")
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether this is a conflict: no inference leads from either end to the other."""
+        return self.role in ("contradictory", "contrary", "tension")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,8 @@ def chains(  # noqa: C901 - the search is one loop
     """Return up to `most` chains between two claims, none of which visits a node twice.
 
     Chains run through support, attack, undercut, conflict and restatement, with the direction of
-    the inference or against it; with `directed` only with it, so that `start` bears on `end`.
+    the inference or against it; with `directed` only with it and through restatements, so that
+    `start` bears on `end`.
     `longest` bounds the hops; a filter, the claims on the way. This is A* search (Hart, Nilsson &
     Raphael 1968) for simple paths in order of length; the distance to the end, found by
     breadth-first search, never overestimates what is left.
@@ -154,7 +159,11 @@ class _Walk:
 
     def onward(self, node: str) -> Iterator[Link]:
         """Yield the hops that lead away from a node."""
-        return (link for link in self._links(node) if link.forward or not self._directed)
+        return (
+            link
+            for link in self._links(node)
+            if not self._directed or (link.forward and not link.conflicts)
+        )
 
     def distances(self) -> dict[str, int]:
         """Return how many hops each node is away from the end, walked towards it."""
@@ -164,7 +173,7 @@ class _Walk:
         while queue:
             node = queue.popleft()
             for link in self._links(node):
-                back = link.role in SYMMETRIC or not link.forward
+                back = link.role == "restatement" or not link.forward
                 if (back or not self._directed) and link.node not in distance:
                     distance[link.node] = distance[node] + 1
                     queue.append(link.node)

@@ -30,6 +30,14 @@ class Comparison:
     oppositions: tuple[Argument, ...]
     tags: dict[str, tuple[int, int]]
 
+    def claims(self) -> list[str]:
+        """Return the ids of the claims that stand in these relations, each once."""
+        named = [end for relation in self.restatements + self.conflicts for end in relation.between]
+        for argument in self.supports + self.oppositions:
+            targets = [target for kind, target in argument.targets if kind != "undercuts"]
+            named += [*argument.premises, *targets]
+        return list(dict.fromkeys(named))
+
 
 def compare(graph: ArgumentGraph, first: str, second: str) -> Comparison:
     """Return the comparison of two sources, by id."""

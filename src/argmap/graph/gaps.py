@@ -38,12 +38,7 @@ def gaps(graph: ArgumentGraph, keep: Filter | None = None) -> Gaps:
     start from one.
     """
     claims = [c for c in graph.claims() if not keep or keep.matches(graph, c)]
-    chosen = {claim.id for claim in claims}
-    arguments = [
-        a.id
-        for a in graph.arguments()
-        if not keep or chosen & {*a.premises, graph.target_of(a.id)[1]}
-    ]
+    arguments = [a.id for a in graph.arguments() if not keep or keep.uses(graph, a)]
     return Gaps(
         tuple(claim.id for claim in claims if _lacks_support(graph, claim)),
         tuple(argument for argument in arguments if _is_unanswered(graph, argument)),

@@ -33,17 +33,16 @@ def statistics(graph: ArgumentGraph, keep: Filter | None = None) -> Statistics:
     """
     kb = graph.kb
     claims = [c for c in graph.claims() if not keep or keep.matches(graph, c)]
-    chosen = {claim.id for claim in claims}
     arguments = [
-        argument
-        for argument in graph.arguments()
-        if not keep or chosen & {*argument.premises, graph.target_of(argument.id)[1]}
+        argument for argument in graph.arguments() if not keep or keep.uses(graph, argument)
     ]
     sources: set[str] = {scope_of(claim.id) for claim in claims}
     holders: set[str] = {kb.holder_of(claim) for claim in claims}
     cited = {citation.work for claim in claims for citation in claim.cites}
-    conflicts = [c for c in graph.conflicts() if not keep or chosen & set(c.between)]
-    restatements = [r for r in graph.restatements() if not keep or chosen & set(r.between)]
+    conflicts = [c for c in graph.conflicts() if not keep or keep.joins(graph, c.scope, c.between)]
+    restatements = [
+        r for r in graph.restatements() if not keep or keep.joins(graph, r.scope, r.between)
+    ]
     return Statistics(
         {
             "sources": sum(not keep or source in sources for source in kb.sources),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.graph.filters import Filter
 from argmap.graph.tree import Role, Tree, grow, prune
+from argmap.model import ACROSS, scope_of
 
 if TYPE_CHECKING:
     from argmap.graph.argument_graph import ArgumentGraph
@@ -28,12 +29,18 @@ def support_tree(
 
 
 def filtered(graph: ArgumentGraph, tree: Tree, keep: Filter) -> Tree:
-    """Return the branches of a tree that lead to a claim the filter lets pass."""
+    """Return the branches of a tree that lead to a claim the filter lets pass.
+
+    Or to an argument made across sources, where it asks for those.
+    """
     if not keep:
         return tree
-    wanted = [
-        index
-        for index, node in enumerate(tree.nodes)
-        if graph.is_claim(node.id) and keep.matches(graph, graph.claim(node.id))
-    ]
+    wanted = [index for index, node in enumerate(tree.nodes) if _is_wanted(graph, node.id, keep)]
     return prune(tree, wanted)
+
+
+def _is_wanted(graph: ArgumentGraph, node: str, keep: Filter) -> bool:
+    if graph.is_claim(node):
+        return keep.matches(graph, graph.claim(node))
+    across = scope_of(node) == ACROSS and ACROSS in keep.sources
+    return across and keep.uses(graph, graph.argument(node))

@@ -38,15 +38,16 @@ class TreeNode:
 
     `role` says how it bears on its parent (an index into the tree's nodes; None for the root);
     `depth` counts the inference steps from the root; `favours` says whether it speaks for the
-    root in the end. `shown_at` is the index of the node that shows what lies below, where this
-    one does not; `folded` counts what lies below and was cut off by the depth asked for.
+    root in the end, and is None for a claim in tension with its parent, which takes no side.
+    `shown_at` is the index of the node that shows what lies below, where this one does not;
+    `folded` counts what lies below and was cut off by the depth asked for.
     """
 
     id: str
     role: Role
     parent: int | None
     depth: int
-    favours: bool = True
+    favours: bool | None = True
     shown_at: int | None = None
     folded: int = 0
 
@@ -75,16 +76,25 @@ def grow(
 ) -> Tree:
     """Return the tree that `branches` spans from a claim, at most `depth` inference steps deep.
 
-    `branches` gives the role and id of everything directly below a claim or an argument.
+    `branches` gives the role and id of everything directly below a claim or an argument. What
+    is in tension with a claim is named, and not gone into: two claims in tension may both hold, so
+    that what speaks against the one need not speak for the other.
     """
     nodes: list[TreeNode] = []
     first_shown: dict[str, int] = {}
+    first_named: dict[str, int] = {}
     pending = [TreeNode(root, "root", None, 0)]
     while pending:
         node = pending.pop()
         index = len(nodes)
-        if node.id in first_shown:
-            nodes.append(replace(node, shown_at=first_shown[node.id]))
+        shown = first_shown.get(node.id)
+        if node.role == "tension":
+            # Gone into, if anywhere, where it bears on something by itself.
+            shown = first_named.setdefault(node.id, index) if shown is None else shown
+            nodes.append(node if shown == index else replace(node, shown_at=shown))
+            continue
+        if shown is not None:
+            nodes.append(replace(node, shown_at=shown))
             continue
         below = [
             (role, child)
@@ -103,10 +113,15 @@ def grow(
         # the claim at the other end of a conflict.
         deeper = node.depth + (1 if graph.is_claim(node.id) else 0)
         pending += [
-            TreeNode(child, role, index, deeper, node.favours != opposes(role))
+            TreeNode(child, role, index, deeper, _side(node, role))
             for role, child in reversed(below)
         ]
     return Tree(tuple(nodes))
+
+
+def _side(parent: TreeNode, role: Role) -> bool | None:
+    """Return for which side something in this role speaks below a node."""
+    return None if role == "tension" else parent.favours != opposes(role)
 
 
 def opposes(role: Role) -> bool:

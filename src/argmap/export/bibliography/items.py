@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -62,8 +61,8 @@ def csl_items(
     """Return the works cited as CSL-JSON items, by author, year and title.
 
     Without `ids`: the works that any claim or any source's note cites. With them: the works that
-    these claims cite, no others; `csl_items(graph, chain_of(graph, ids))` adds what supports and
-    opposes them. Ids of arguments may be among them: an argument cites nothing, but has a source.
+    these claims cite, no others. Ids of arguments may be among them: an argument cites nothing,
+    but has a source.
     With `sources`, also the sources that these claims and arguments stand in.
 
     Every item has its own `id`, the key that `source_key` and `work_key` give.
@@ -142,38 +141,6 @@ def work_key(kb: KnowledgeBase, work: str) -> str:
     if source is None or _same_publication(source.csl, kb.works[work]):
         return work
     return work + _CITED
-
-
-def chain_of(graph: ArgumentGraph, ids: Iterable[str], depth: int | None = None) -> list[str]:
-    """Return claims and arguments with all that supports and opposes them, nearest first.
-
-    That is the arguments for and against a claim and the undercutters of those, their premises,
-    and the claims it conflicts with or that restate it; and the same for each of these. `depth`
-    bounds the steps: one leads from a claim into an argument, or to a claim it conflicts with.
-    """
-    steps = dict.fromkeys(ids, 0)
-    queue = deque(steps)
-    while queue:
-        node = queue.popleft()
-        is_claim = graph.is_claim(node)
-        if is_claim and depth is not None and steps[node] >= depth:
-            continue
-        for other in _bearing_on(graph, node):
-            if other not in steps:
-                steps[other] = steps[node] + is_claim
-                queue.append(other)
-    return list(steps)
-
-
-def _bearing_on(graph: ArgumentGraph, node: str) -> Iterator[str]:
-    if not graph.is_claim(node):
-        yield from graph.premises_of(node)
-        yield from (argument.id for argument in graph.undercutters_of(node))
-        return
-    yield from (argument.id for argument in graph.arguments_for(node))
-    yield from (argument.id for argument in graph.arguments_against(node))
-    yield from (other for _, other in graph.conflicts_of(node))
-    yield from (other for _, other in graph.restatements_of(node))
 
 
 def _mentions(graph: ArgumentGraph, claims: Iterable[str]) -> dict[str, dict[Mention, None]]:
