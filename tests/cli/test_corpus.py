@@ -224,6 +224,7 @@ def test_marks_that_are_not_the_authors_cost_and_add_no_word(
     write(ready / CLAIMS, CLAIM_FILE.replace("tolls are not paid by those who gain", quoted))
     done(run("corpus", "repair", "--accept", kb=ready))
     assert repaired in (ready / CLAIMS).read_text()
+    done(run("corpus", "prove", kb=ready))
     assert troubles(ready) == []
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def test_gaps_as_json_names_ids_and_blocks(town: Path) -> None:
     found = json.loads(run("gaps", "--format", "json", kb=town).out)
-    assert set(found) == {"unsupported", "unanswered", "schemeless", "uncited", "bare_blocks"}
+    assert set(found) == {"unsupported", "unanswered", "schemeless", "uncited", "bare_blocks",
+                          "left_out"}  # fmt: skip
     assert set(found["bare_blocks"]) == {"doe-2020", "roe-1999"}
     assert all("/" in name for name in found["unsupported"])
 
@@ -38,6 +39,8 @@ def test_compare_as_json_has_every_part(town: Path) -> None:
         "conflicts",
         "oppositions",
         "tags",
+        "claims",
+        "left_out",
     }
 
 
@@ -61,13 +64,13 @@ def test_compare_shows_steps_from_one_source_to_the_other(tmp_path: Path) -> Non
           - {between: [a, roe-1999/roads-are-free], type: contradictory}
     """
     ran = run("compare", "doe-2020", "roe-1999", kb=write_kb(tmp_path, {CLAIMS: crossing}))
-    assert "The one gives reasons for the other (1)\n  doe-2020/a\n" in ran.out
-    assert "  and doe-2020/b\n" in ran.out
-    assert "  supports roe-1999/roads-are-free\n    Roads should be free for all.\n" in ran.out
+    assert "The one gives reasons for the other (1)\n  doe-2020/a (Jane Doe, value)\n" in ran.out
+    assert "  and doe-2020/b (Jane Doe, fact)\n" in ran.out
+    assert "  supports roe-1999/roads-are-free (Richard Roe, block 3, policy)\n" in ran.out
     assert "    Ground: A ground.\n" in ran.out
-    assert "  contradicts roe-1999/roads-are-free\n" in ran.out
+    assert "  contradicts roe-1999/roads-are-free (Richard Roe, block 3, policy)\n" in ran.out
     assert "The one speaks against the other (1)\n" in ran.out
-    assert "  undercuts roe-1999/access-frees-roads\n" in ran.out
+    assert "  undercuts roe-1999/access-frees-roads" in ran.out
 
 
 def test_compare_counts_the_themes_of_both(tmp_path: Path) -> None:

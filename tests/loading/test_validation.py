@@ -383,7 +383,7 @@ def test_items_of_a_list_keep_their_numbers_when_others_go(tmp_path: Path) -> No
           - {between: [a, b], type: contrary}
           - {between: [a], type: contrary}
           - {between: [a, a], type: contrary}
-          - {between: [a, b], type: contrary, note: [x]}
+          - {between: [a, roe-1999/roads-are-free], type: contrary, note: [x]}
           - {between: [b, b], type: contrary, typo: x}
         """,
     )
@@ -408,11 +408,11 @@ def test_items_of_a_list_keep_their_numbers_when_others_go(tmp_path: Path) -> No
 
 
 def test_more_than_ten_items_keep_their_order_when_many_go(tmp_path: Path) -> None:
-    good = "  - {between: [a, b], type: tension}\n"
+    good = "  - {between: [a, a], type: tension}\n"
     bad = "  - {between: [a], type: tension}\n"
     claims = "claims:\n  a: {text: A, type: fact}\n  b: {text: B, type: fact}\n"
     report = _claims(tmp_path, claims + "conflicts:\n" + (good + bad + "  - 5\n" + bad) * 12)
-    assert file_codes(report) == ["AM122"] * 36
+    assert [code for code in file_codes(report) if code != "AM407"] == ["AM122"] * 36
     assert [c.origin.pointer[1] for c in report.kb.conflicts] == list(range(0, 48, 4))
 
 

@@ -97,7 +97,7 @@ def test_what_a_finding_proposes_is_put_in_its_place(
 
 NOTHING = {
     "what is the name of nothing": ("holder: city-council", "holder: The city of Rome"),
-    "a scheme of no such name": ("scheme: from-values", "scheme: from the Values"),
+    "a scheme of no such name": ("scheme: from-values", "scheme: by whim"),
     "two premises in the place of one": (
         "premises: users-benefit", "premises:\n          users-benefit\n          tolls-are-fair",
     ),

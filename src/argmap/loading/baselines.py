@@ -107,6 +107,8 @@ def is_out_of_sight(kb: KnowledgeBase, one: Fingerprint) -> bool:
         about.add(f"{scope}/{name}")
     if about & (kb.unknowable | kb.damaged):
         return True
+    if one.code == "AM408" and (kb.unknowable or kb.damaged):
+        return True  # what refers to the claim may be what could not be read
     return (one.code in _TOLD_BY_TEXT and scope not in kb.texts) or (
         one.code == "AM311" and scope in kb.texts
     )
