@@ -14,6 +14,7 @@ from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from argmap.corpus.normaliser import NORMALISER
 from argmap.model.seals import Seal
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def seal(source: str, text: SourceText) -> Seal:
     root = tree(leaves(source, text.texts))[-1][0] if text.texts else _hash(b"empty", b"")
     fields = {
         "version": VERSION,
-        "normaliser": 1,
+        "normaliser": NORMALISER,
         "source": source,
         "tokens": len(text.texts),
         "words": text.words,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from argmap.diagnostics import Finding, Place, did_you_mean, nearest
 from argmap.loading.forms import as_one_value, right_form, word_meant
-from argmap.model.base import Record
+from argmap.model.base import SHAPE_OF_IDS, Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -195,10 +195,7 @@ def _wrong_kind(mistake: Any, name: str, place: Place) -> Finding:
     return Finding("AM122", message, place, hint)
 
 
-_ID_HELP = (
-    "ids are lower-case letters and digits, with single hyphens between words, at most 80 "
-    "characters: bridges-need-tolls"
-)
+_ID_HELP = f"{SHAPE_OF_IDS}: bridges-need-tolls"
 _REF_HELP = f"{_ID_HELP}; from another source: roe-1999/roads-are-free"
 
 

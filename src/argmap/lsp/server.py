@@ -15,7 +15,7 @@ import os
 import signal
 import sys
 import traceback
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, PyglsError
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from argmap.lsp.snapshot import Snapshot
     from argmap.lsp.state import View
 
-P = ParamSpec("P")
 R = TypeVar("R")
 
 # Seconds that a text waits for the next keystroke before it is looked at.

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from argmap.export.map import Scope, picture_of, select, top_claims
 from argmap.export.map.geometry import Line, Point, Rect, line, rounded
 from argmap.export.map.layout import lay_out, pointer_name
-from argmap.export.map.routes import MARGIN
+from argmap.export.map.routes import MARGIN, Room, Routes
 from argmap.export.map.ties import Course, courses
 from argmap.graph import build
 from argmap.loading import load
@@ -341,3 +341,10 @@ def test_corners_are_rounded_as_far_as_there_is_room() -> None:
     assert curve[-1] == Point(4, 20)
     assert Point(0, 18) in curve
     assert rounded((Point(1, 1), Point(1, 1)), 6) == [Point(1, 1)] * 4
+
+
+def test_a_map_black_with_lines_is_not_searched_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.export.map.routes._MOST_SEARCHED", -1)
+    one, other = Rect(0, 0, 40, 20), Rect(200, 0, 40, 20)
+    way = Routes(300, 100, [one, Rect(100, 0, 40, 20), other]).way(one, other, Room(9, 9, 9))
+    assert way == (one.middle, other.middle)

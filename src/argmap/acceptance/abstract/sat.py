@@ -25,7 +25,7 @@ _STRIDE = 2_000
 class Labellings:
     """The admissible sets, complete or stable extensions of a framework, to be asked for one.
 
-    Literals: `member(i)` says that argument i is in the set; `ranged(i)` that it is in or out
+    Literals: i + 1 says that argument i is in the set; `ranged(i)` that it is in or out
     (complete labellings only). `fresh()` makes a literal for clauses that are to be withdrawn.
     """
 
@@ -52,11 +52,6 @@ class Labellings:
     ) -> None:
         """Free the solver's memory."""
         self._solver.delete()
-
-    @staticmethod
-    def member(index: int) -> int:
-        """Return the literal that puts an argument into the set."""
-        return index + 1
 
     def ranged(self, index: int) -> int:
         """Return the literal that has an argument in the set or attacked by it."""

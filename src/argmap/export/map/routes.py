@@ -46,6 +46,8 @@ _MOST_HASTE = 5.0
 # And the more of the grid has been searched for other ways, the more haste: by one for so many
 # states. A map black with lines is not worth the seconds.
 _PATIENT = 15_000
+# After so many, lines run straight, whatever is in their way.
+_MOST_SEARCHED = 3_000_000
 
 
 class Room(NamedTuple):
@@ -129,6 +131,8 @@ class Routes:
         It runs straight across the space between them only where there is room for words on it: a
         shorter one is hardly seen.
         """
+        if self._searched > _MOST_SEARCHED and one != other:
+            return line(one.middle, other.middle)
         starts: dict[int, _Port] = {}
         for port in self._ports(one, other, room):
             if one == other and port.is_upright:
@@ -142,7 +146,7 @@ class Routes:
                 continue
             ends.setdefault(port.cell, []).append(port)
         found = self._search(starts, ends, other)
-        return line(*found) if found else (one.middle, other.middle)
+        return line(*(found or (one.middle, other.middle)))
 
     def _search(
         self, starts: Mapping[int, _Port], ends: Mapping[int, list[_Port]], goal: Rect
