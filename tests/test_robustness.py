@@ -125,7 +125,7 @@ _PIECES = [
 ]
 
 
-@settings(one_directory, max_examples=25)
+@settings(one_directory, max_examples=12)
 @given(_mutated())
 def test_changed_claim_file_is_judged_and_never_stops_the_program(
     real: Path, mutated: tuple[int, bytes]

@@ -424,7 +424,7 @@ def test_lists_nest_no_deeper_than_is_readable() -> None:
 @pytest.mark.parametrize("kind", ["=>", "=/", "=x"])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_chains_may_be_deeper_than_any_recursion(kind: str, shape: Shape) -> None:
-    deep = 3_000
+    deep = 1_200
     if kind == "=x":
         lines = ["a0: p0 => c", *(f"a{n + 1}: p{n + 1} =x a{n}" for n in range(deep))]
     else:

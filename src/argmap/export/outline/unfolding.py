@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.graph.tree import opposes
@@ -29,14 +30,14 @@ class Place:
     relation: Conflict | Restatement | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unfolded:
     """The places of an outline in reading order, with the indices of each one's children."""
 
     places: tuple[Place, ...]
     below: tuple[tuple[int, ...], ...]
 
-    @property
+    @cached_property
     def roots(self) -> list[int]:
         """The indices of the claims that the outline begins with."""
         return [index for index, place in enumerate(self.places) if place.parent is None]
