@@ -14,7 +14,8 @@ from argmap.diagnostics.fingerprint import Fingerprint
 from argmap.editing.accompanying import renamed_baseline, with_texts_hidden
 from argmap.editing.formatting import formatted
 from argmap.editing.ids import KINDS, Files, meanings, names
-from argmap.editing.renaming import Objection, RenamePlan, mentions, plan
+from argmap.editing.mentions import mentions
+from argmap.editing.renaming import Objection, RenamePlan, plan
 from argmap.loading import load
 from argmap.loading.layout import survey
 from argmap.syntax import parse

@@ -115,7 +115,7 @@ def _read(layout: "Layout") -> "Files":
 def _say_what_is_left(plan: "RenamePlan", contents: "Mapping[str, bytes]", *, sealed: bool) -> None:
     """Say what a person has to see to: names in prose, and texts kept elsewhere."""
     from argmap.cli.session import note, texts_directory
-    from argmap.editing.renaming import mentions
+    from argmap.editing.mentions import mentions
     from argmap.loading.evidence import text_path
 
     found = [f"{path}:{line}" for path, line in mentions(plan, contents)]
