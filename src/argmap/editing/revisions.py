@@ -188,7 +188,8 @@ def _is_base(directory: Path) -> bool:
 
 def _is_plain(path: bytes) -> bool:
     """Return whether a path of a tree, which anybody can have made, leads nowhere but down."""
-    return all(part not in (b"", b".", b"..") for part in path.split(b"/"))
+    # To some systems a backslash parts steps, too.
+    return b"\\" not in path and not {b"", b".", b".."} & set(path.split(b"/"))
 
 
 def _with_texts(kb: KnowledgeBase, other: KnowledgeBase) -> KnowledgeBase:
