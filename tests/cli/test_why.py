@@ -343,6 +343,34 @@ def test_a_viewpoint_changes_the_premises(kb: Path) -> None:
     assert run("why", "doe-2020/b", "--viewpoint", "nobody-here", kb=kb).code == 2
 
 
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (
+            ["why", "c", "-v", "all", "-v", "jane-doe"],
+            "`argmap assess -v all -v jane-doe` compares",
+        ),
+        (["cruxes", "-v", "all", "-v", "jane-doe"], "takes one viewpoint at a time"),
+        (["af", "export", "-v", "all", "-v", "jane-doe"], "takes one viewpoint at a time"),
+        (["why", "c", "--accept", "c", "--drop", "doe-2020/c"], "both granted and dropped"),
+        (
+            ["assess", "--accept", "c", "--drop", "c"],
+            "doe-2020/c is to be both granted",
+        ),
+        (["why", "c", "--timeout", "nan"], "nan is no number of seconds"),
+        (["assess", "--timeout", "nan"], "nan is no number of seconds"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(kb: Path, asked: list[str], says: str) -> None:
+    ran = run(*asked, kb=kb)
+    assert (ran.code, ran.out) == (2, "")
+    assert says in ran.err
+
+
+def test_the_same_viewpoint_twice_is_one(kb: Path) -> None:
+    assert run("why", "c", "-v", "jane-doe", "-v", "jane-doe", kb=kb).code == 0
+
+
 def test_every_difference_of_the_two_authors_is_explained_with_quotations() -> None:
     authors = ("ling-shengli", "sun-zhe")
     both = run("assess", "-v", authors[0], "-v", authors[1], "-f", "json", kb=REPOSITORY)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from argmap.diagnostics import Finding, Place, Related, Span
 from argmap.diagnostics.github import annotation, render
-from argmap.diagnostics.terminal import one_line, same_width
+from argmap.text import one_line, same_width
 from findings import ENTRIES, FINDINGS, PATH, found
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from argmap.diagnostics.summary import render
-from argmap.diagnostics.terminal import one_line
+from argmap.text import one_line
 from findings import ENTRIES, FINDINGS, found
 
 if TYPE_CHECKING:

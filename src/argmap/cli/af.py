@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from argmap.cli.app import app
+from argmap.cli.options import TimeoutOption
 from argmap.cli.output import ForceOption, OutputOption
 from argmap.cli.viewpoint import ViewpointOption
 
@@ -58,9 +59,7 @@ def solve(
         Optional[FileFormat],  # noqa: UP045
         typer.Option("--from", help="The file's format.", show_default="told from its first line"),
     ] = None,
-    timeout: Annotated[
-        float, typer.Option("--timeout", min=0.0, metavar="SECONDS", help="Give up after so long.")
-    ] = 60.0,
+    timeout: TimeoutOption = 60.0,
 ) -> None:
     """Answer a task on a framework, in the output form of the ICCMA 2023 competition.
 
@@ -98,7 +97,7 @@ def solve(
 @af.command()
 def export(
     context: typer.Context,
-    viewpoint: ViewpointOption = "all",
+    viewpoint: ViewpointOption = None,
     to: Annotated[
         Optional[FileFormat],  # noqa: UP045
         typer.Option(
@@ -122,13 +121,13 @@ def export(
     from argmap.acceptance.reading import theory_of
     from argmap.cli.output import deliver, format_from, refuse_overwriting
     from argmap.cli.session import fail, open_kb
-    from argmap.cli.viewpoint import the_viewpoint
+    from argmap.cli.viewpoint import one_viewpoint
 
     refuse_overwriting(output, force=force)
     endings = {".apx": "apx", ".tgf": "tgf", ".af": "af"}
     form = to or FileFormat(format_from(output, endings, "apx"))
     session = open_kb(context.obj)
-    theory = theory_of(session.graph.kb, the_viewpoint(session, viewpoint))
+    theory = theory_of(session.graph.kb, one_viewpoint(session, viewpoint))
     found = explicit(Numbered(theory), most)
     if isinstance(found, TooMany):
         fail(

@@ -7,7 +7,7 @@ import typer
 
 from argmap.cli import completion
 from argmap.cli.app import app
-from argmap.cli.options import HolderOption, SourceOption, TagOption, TypeOption
+from argmap.cli.options import HolderOption, SourceOption, TagOption, TypeOption, seconds
 from argmap.cli.viewpoint import the_viewpoint
 from argmap.cli.what_if import AcceptOption, DropOption, RestatementsOption, suppositions
 
@@ -82,7 +82,12 @@ def assess(
     ] = False,
     timeout: Annotated[
         float,
-        typer.Option(min=0.0, metavar="SECONDS", help="For each viewpoint: give up after so long."),
+        typer.Option(
+            min=0.0,
+            metavar="SECONDS",
+            help="For each viewpoint: give up after so long.",
+            callback=seconds,
+        ),
     ] = 20.0,
     output: Annotated[
         TableFormat,

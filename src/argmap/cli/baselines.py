@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.cli.session import fail, note, texts_directory
+from argmap.text import counted
 
 if TYPE_CHECKING:
     from argmap.diagnostics.fingerprint import Fingerprint
@@ -69,10 +70,9 @@ def written(root: Path, baseline: Path | None, *, force: bool) -> Report:
     hint = ""
     if baseline is None and named is None:
         hint = f"; name it in argmap.yaml, `baseline: {DEFAULT_NAME}`, so that it is used"
-    total = accepted.total()
-    note(f"wrote {total} finding{'' if total == 1 else 's'} to {target}{hint}")
+    note(f"wrote {counted(accepted.total(), 'finding')} to {target}{hint}")
     rest = tuple(f for f in report.findings if not may_be_accepted(f.code))
-    return replace(report, findings=rest, accepted=total)
+    return replace(report, findings=rest, accepted=accepted.total())
 
 
 def _out_of_sight(report: Report, target: Path) -> Counter[Fingerprint]:

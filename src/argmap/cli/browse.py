@@ -163,8 +163,8 @@ def stats(
     from dataclasses import asdict
 
     from argmap.cli.session import open_kb
-    from argmap.diagnostics.terminal import one_line
     from argmap.graph.statistics import statistics
+    from argmap.text import one_line
 
     session = open_kb(context.obj)
     counts = statistics(session.graph, session.filter(source, holder, type_, tag))

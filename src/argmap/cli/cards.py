@@ -6,9 +6,10 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics.terminal import Palette, one_line
+from argmap.diagnostics.terminal import Palette
 from argmap.model import scope_of
 from argmap.model.locators import describe
+from argmap.text import one_line
 
 if TYPE_CHECKING:
     from argmap.graph import ArgumentGraph

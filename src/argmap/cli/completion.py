@@ -151,7 +151,7 @@ def _offer(
     A shell that completes must never see an error.
     """
     from argmap.cli.session import graph_for_completion
-    from argmap.diagnostics.terminal import one_line
+    from argmap.text import one_line
 
     graph = graph_for_completion(context.find_root().params.get("kb"))
     if graph is None:

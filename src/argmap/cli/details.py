@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.cli import records
-from argmap.diagnostics.terminal import one_line
+from argmap.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

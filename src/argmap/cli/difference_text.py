@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.cli import difference_words as words
-from argmap.diagnostics.terminal import Palette, one_line, width
+from argmap.diagnostics.terminal import Palette
 from argmap.editing.wording import reworded
+from argmap.text import one_line, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

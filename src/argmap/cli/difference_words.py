@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.graph.record_fields import FieldChange, fields_of
 from argmap.model import Claim, Restatement
 from argmap.model.locators import describe
+from argmap.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,9 +122,7 @@ def nothing(found: Difference) -> str:
 def reach(affected: Affected) -> str:
     """Return what of a claim is affected, and in how many steps."""
     sides = [("support", affected.support), ("opposition", affected.opposition)]
-    said = [
-        f"{name}, {steps} {_noun(steps, 'step')} away" for name, steps in sides if steps is not None
-    ]
+    said = [f"{name}, {counted(steps, 'step')} away" for name, steps in sides if steps is not None]
     return "; ".join(said)
 
 
@@ -202,7 +201,3 @@ def _counted(kind: str, changes: Changes[Any]) -> Iterator[str]:
     named = [f"{number} {what}" for what, number in happened.items() if number]
     if named:
         yield f"{kind}: {', '.join(named)}"
-
-
-def _noun(number: int, noun: str) -> str:
-    return noun if number == 1 else f"{noun}s"

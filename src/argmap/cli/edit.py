@@ -37,8 +37,8 @@ def edit(
     file. Records that something is wrong with are found too.
     """
     from argmap.cli.session import require_root, warn_of_unfinished
-    from argmap.diagnostics.terminal import one_line
     from argmap.loading import load
+    from argmap.text import one_line
 
     root = require_root(context.obj)
     warn_of_unfinished(root)

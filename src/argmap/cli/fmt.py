@@ -124,9 +124,9 @@ def _format(
 ) -> "list[Reshaped]":
     """Format files of a knowledge base, and say so; what cannot be read is explained."""
     from argmap.cli.desk import commit
-    from argmap.diagnostics.terminal import one_line
     from argmap.editing.journal import Write
     from argmap.editing.reshaping import files_below, reshaped
+    from argmap.text import one_line
 
     results = [reshaped(layout, path) for path in files_below(layout, tops)]
     changed = [file for file in results if file.differs]
@@ -165,8 +165,8 @@ def _filter(paths: "Sequence[Path]", *, only_look: bool, diff: bool) -> None:
 def _show(file: "Reshaped") -> None:
     """Print a diff; on a terminal nothing in it may act."""
     from argmap.cli.session import palette
-    from argmap.diagnostics.terminal import one_line, same_width
     from argmap.editing.reshaping import difference
+    from argmap.text import one_line, same_width
 
     paint = palette()
     tones = {"+": paint.good, "-": paint.error, "@": paint.info}

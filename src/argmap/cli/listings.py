@@ -7,9 +7,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.cli import records
-from argmap.diagnostics.terminal import one_line
 from argmap.model import scope_of
 from argmap.model.scheme_catalogue import schemes
+from argmap.text import counted, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,9 @@ def _sources(graph: ArgumentGraph, claims: list[Claim], keep: Filter) -> Iterato
         if keep and not counts[source.id]:
             continue
         title = source.csl.title or "untitled"
-        text = one_line(f"{source.csl.short_citation}, {title} ({_number(counts[source.id])})")
+        text = one_line(
+            f"{source.csl.short_citation}, {title} ({counted(counts[source.id], 'claim')})"
+        )
         record = {
             "id": source.id,
             "author": source.author,
@@ -78,7 +80,7 @@ def _holders(graph: ArgumentGraph, claims: list[Claim], keep: Filter) -> Iterato
     for holder in graph.kb.holders.values():
         if keep and not counts[holder.id]:
             continue
-        text = one_line(f"{holder.name}, {holder.kind} ({_number(counts[holder.id])})")
+        text = one_line(f"{holder.name}, {holder.kind} ({counted(counts[holder.id], 'claim')})")
         record = holder.model_dump(exclude={"origin"}, exclude_none=True)
         yield Row(holder.id, text, {**record, "claims": counts[holder.id]})
 
@@ -98,7 +100,7 @@ def _works(graph: ArgumentGraph, claims: list[Claim], keep: Filter) -> Iterator[
 def _tags(_: ArgumentGraph, claims: list[Claim], __: Filter) -> Iterator[Row]:
     counts = Counter(tag for claim in claims for tag in claim.tags)
     for tag in sorted(counts):
-        yield Row(tag, _number(counts[tag]), {"tag": tag, "claims": counts[tag]})
+        yield Row(tag, counted(counts[tag], "claim"), {"tag": tag, "claims": counts[tag]})
 
 
 def _schemes(graph: ArgumentGraph, _: list[Claim], keep: Filter) -> Iterator[Row]:
@@ -109,12 +111,8 @@ def _schemes(graph: ArgumentGraph, _: list[Claim], keep: Filter) -> Iterator[Row
         used = counts[scheme.name]
         if keep and not used:
             continue
-        text = f"{scheme.title} ({used} argument{'' if used == 1 else 's'})"
+        text = f"{scheme.title} ({counted(used, 'argument')})"
         yield Row(scheme.name, text, {**asdict(scheme), "arguments": used})
-
-
-def _number(claims: int) -> str:
-    return f"{claims} claim{'' if claims == 1 else 's'}"
 
 
 _VERBS = {"supports": "support", "attacks": "attack", "undercuts": "undercut"}

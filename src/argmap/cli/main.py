@@ -52,7 +52,7 @@ def _replace_closed_streams() -> None:
 
 
 def _give_up(message: str) -> NoReturn:
-    from argmap.diagnostics.terminal import one_line
+    from argmap.text import one_line
 
     print(f"argmap: {one_line(message)}", file=sys.stderr)  # noqa: T201 - nothing else may fail
     sys.exit(2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from math import isnan
 from typing import Annotated, Optional
 
 import typer
@@ -15,6 +16,13 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
+
+
+def seconds(value: float) -> float:
+    """Return the value of an option for a time, or refuse what no time can be compared with."""
+    if isnan(value):
+        raise typer.BadParameter("nan is no number of seconds.")
+    return value
 
 
 class TypeOfClaim(StrEnum):
@@ -48,6 +56,12 @@ SourceId = Annotated[
 ]
 FormatOption = Annotated[
     Format, typer.Option("--format", "-f", help="Text for people, JSON for programs.")
+]
+TimeoutOption = Annotated[
+    float,
+    typer.Option(
+        "--timeout", min=0.0, metavar="SECONDS", help="Give up after so long.", callback=seconds
+    ),
 ]
 DepthOption = Annotated[
     Optional[int],  # noqa: UP045 - typer reads it

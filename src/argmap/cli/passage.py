@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from argmap.cli.session import page_width, palette
 from argmap.corpus import coverage, evidence_of, examine
-from argmap.diagnostics.terminal import one_line, same_width
 from argmap.model import scope_of, short
+from argmap.text import one_line, same_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,6 +16,7 @@ from argmap.cli.options import (
     TagOption,
     TypeOption,
 )
+from argmap.text import counted
 
 if TYPE_CHECKING:
     from argmap.cli.cards import Page
@@ -98,7 +99,7 @@ def conflicts(
         for line in text_tree.lines(session.page(), tree, sides=True):
             typer.echo(line)
     if len(tree.nodes) == 1:
-        within = f" within {_count(depth, 'step')}" if depth else ""
+        within = f" within {counted(depth, 'step')}" if depth else ""
         nothing(f"nothing {_asked_for(keep)}opposes {tree.nodes[0].id}{within}")
 
 
@@ -153,7 +154,7 @@ def chain(
             typer.echo(line)
     if not answer.found:
         manner = " by inference" if directed else ""
-        bound = f" in at most {_count(depth, 'hop')}" if depth else ""
+        bound = f" in at most {counted(depth, 'hop')}" if depth else ""
         bound += " through what the filters let pass" if keep else ""
         missing = (
             "no chain was found before the search was given up"
@@ -226,8 +227,8 @@ def _print_groups(session: "Session", groups: "dict[tuple[str, str], list[Confli
             for line in _conflict_lines(page, conflict.type, conflict.between, conflict.note):
                 typer.echo(f"  {line}")
             typer.echo("")
-    total = _count(sum(len(found) for found in groups.values()), "conflict")
-    typer.echo(f"{total} in {_count(len(groups), 'pair')} of holders")
+    total = counted(sum(len(found) for found in groups.values()), "conflict")
+    typer.echo(f"{total} in {counted(len(groups), 'pair')} of holders")
 
 
 def _conflict_lines(
@@ -248,7 +249,3 @@ def _conflict_lines(
 
 def _asked_for(keep: "Filter") -> str:
     return "that the filters let pass " if keep else ""
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -9,6 +9,7 @@ import typer
 from argmap.cli import completion
 from argmap.cli.app import app
 from argmap.cli.desk import ForceUntrackedOption
+from argmap.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -91,8 +92,8 @@ def rename(
         commit(root, steps, force=force)
         places = sum(map(len, plan.edits.values()))
         note(
-            f"renamed the {plan.kind} {plan.old} to {plan.new}: {_count(places, 'place')} in "
-            f"{_count(len(plan.edits), 'file')}"
+            f"renamed the {plan.kind} {plan.old} to {plan.new}: {counted(places, 'place')} in "
+            f"{counted(len(plan.edits), 'file')}"
         )
     _say_what_is_left(plan, files.contents, sealed=sealed)
 
@@ -120,7 +121,7 @@ def _say_what_is_left(plan: "RenamePlan", contents: "Mapping[str, bytes]", *, se
 
     found = [f"{path}:{line}" for path, line in mentions(plan, contents)]
     if found:
-        more = f" and {_count(len(found) - _NAMED, 'more place')}" if len(found) > _NAMED else ""
+        more = f" and {counted(len(found) - _NAMED, 'more place')}" if len(found) > _NAMED else ""
         note(f"the old name still stands in prose: {', '.join(found[:_NAMED])}{more}")
     if plan.kind == "source" and not sealed:
         text = text_path(plan.old, texts_directory())
@@ -155,9 +156,9 @@ def _what_there_is(root: Path, name: str, kind: "Kind | None") -> str:
 
 
 def _changes(plan: "RenamePlan", steps: "Sequence[Step]", files: "Files") -> "Iterator[str]":
-    from argmap.diagnostics.terminal import one_line
     from argmap.editing.journal import Write
     from argmap.syntax import Lines
+    from argmap.text import one_line
 
     for path, edits in plan.edits.items():
         lines = Lines(files.document(path).text)
@@ -174,7 +175,3 @@ def _changes(plan: "RenamePlan", steps: "Sequence[Step]", files: "Files") -> "It
             yield one_line(f"{step.path}: written anew")
     for one, other in plan.moves:
         yield f"{one}/ → {other}/"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

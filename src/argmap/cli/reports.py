@@ -11,6 +11,7 @@ import typer
 
 from argmap.cli.scope import repository_prefix
 from argmap.cli.session import echo_json, note, palette
+from argmap.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,20 +48,16 @@ class Shown:
         return [path for path in self.report.contents if is_below(path, self.tops)]
 
     @property
-    def counted(self) -> str:
+    def summary(self) -> str:
         """How many findings there are of which severity, and what was read."""
         from argmap.diagnostics import text
 
         kb = self.report.kb
         read = (
-            f"{_count(len(kb.claims), 'claim')} and {_count(len(kb.arguments), 'argument')} "
-            f"from {_count(len(kb.sources), 'source')}"
+            f"{counted(len(kb.claims), 'claim')} and {counted(len(kb.arguments), 'argument')} "
+            f"from {counted(len(kb.sources), 'source')}"
         )
         return text.summary(self.findings, read)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def asked_for(
@@ -103,7 +100,7 @@ def as_text(shown: Shown) -> None:
     paint = palette()
     for finding in shown.findings:
         typer.echo(text.render(finding, shown.report.line_of, paint) + "\n")
-    typer.echo(shown.counted, err=bool(shown.findings))
+    typer.echo(shown.summary, err=bool(shown.findings))
 
 
 def as_json(shown: Shown) -> None:
@@ -121,10 +118,10 @@ def as_workflow_commands(shown: Shown) -> None:
     prefix = repository_prefix(shown.root)
     for line in github.render(shown.findings, catalogue(), prefix):
         typer.echo(line)
-    typer.echo(shown.counted, err=True)
+    typer.echo(shown.summary, err=True)
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if page:
-        table = summary.render(shown.findings, catalogue(), shown.counted, prefix)
+        table = summary.render(shown.findings, catalogue(), shown.summary, prefix)
         try:
             with Path(page).open("a", encoding="utf-8") as file:
                 file.write(table)

@@ -11,11 +11,12 @@ import typer
 from argmap.cli.desk import commit, settle
 from argmap.cli.session import fail, note, palette, require_root, texts_directory
 from argmap.diagnostics import Finding, Place, text
-from argmap.diagnostics.terminal import Palette, one_line
+from argmap.diagnostics.terminal import Palette
 from argmap.editing import scaffolds
 from argmap.editing.modelines import has_schemas
 from argmap.loading import check
 from argmap.loading.checking import locate
+from argmap.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

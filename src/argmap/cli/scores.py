@@ -13,6 +13,7 @@ from argmap.cli.options import (
     HolderOption,
     SourceOption,
     TagOption,
+    TimeoutOption,
     TypeOption,
 )
 
@@ -56,9 +57,7 @@ def scores(
         Optional[int],  # noqa: UP045
         typer.Option("--max", "-n", min=1, metavar="N", help="Show N claims.", show_default="all"),
     ] = None,
-    timeout: Annotated[
-        float, typer.Option("--timeout", min=0.0, metavar="SECONDS", help="Give up after so long.")
-    ] = 20.0,
+    timeout: TimeoutOption = 20.0,
     output: FormatOption = Format.text,
     source: SourceOption = None,
     holder: HolderOption = None,

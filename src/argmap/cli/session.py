@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
-from argmap.diagnostics.terminal import Palette, one_line
+from argmap.diagnostics.terminal import Palette
+from argmap.text import counted, one_line, plural
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -283,8 +284,9 @@ def _left_out(left_out: LeftOut) -> str:
         more = len(left_out.ids) - _NAMED
         parts.append(f"{named}{f' and {more} more' if more > 0 else ''}")
     if left_out.relations:
-        plural = "s" if left_out.relations > 1 else ""
-        parts.append(f"{left_out.relations} conflict{plural} or restatement{plural}")
+        relations = left_out.relations
+        conflicts = counted(relations, "conflict")
+        parts.append(f"{conflicts} or {plural(relations, 'restatement')}")
     if left_out.parts:
         parts.append(f"what could not be read of {', '.join(left_out.parts)}")
     return f"left out: {'; '.join(parts)}. Run `argmap check` to see why"

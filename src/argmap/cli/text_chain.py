@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.text import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -37,7 +39,7 @@ def chain_lines(page: Page, answer: Chains, longest: int | None) -> Iterator[str
             yield ""
         yield from _chain(page, chain, number)
     yield ""
-    within = f" of at most {longest} hop{'' if longest == 1 else 's'}" if longest else ""
+    within = f" of at most {counted(longest, 'hop')}" if longest else ""
     if answer.exhausted:
         yield "The search was given up here; there may be further chains."
     elif not answer.complete:
@@ -55,8 +57,8 @@ def _chain(page: Page, chain: Chain, number: int) -> Iterator[str]:
         else paint.error("unfavourable: its ends stand on opposite sides")
     )
     oppositions = sum(link.opposes for link in chain.links)
-    count = f"{oppositions} opposition{'' if oppositions == 1 else 's'}"
-    yield f"Chain {number}, {hops} hop{'' if hops == 1 else 's'}, {count}; {sign}"
+    count = counted(oppositions, "opposition")
+    yield f"Chain {number}, {counted(hops, 'hop')}, {count}; {sign}"
     yield from _node(page, chain.start)
     at_claim = True
     for link in chain.links:

@@ -13,8 +13,8 @@ from argmap.acceptance.viewpoints import EVERYONE
 from argmap.acceptance.wording import formal, label
 from argmap.cli.records import claim_record
 from argmap.cli.what_if import NOTHING_SUPPOSED, WhatIf
-from argmap.diagnostics.terminal import one_line
 from argmap.model import scope_of
+from argmap.text import counted, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ def _title(page: Page, table: Table) -> Iterator[str]:
         premises = len(assessment.theory.premises) + len(assessment.theory.axioms)
         whose = viewpoint.in_words(table.graph.kb)
         lead = "Premises" if len(table.viewpoints) == 1 else str(viewpoint)
-        yield from page.wrap(f"{lead}: {whose} ({_number(premises, 'premise')}).")
+        yield from page.wrap(f"{lead}: {whose} ({counted(premises, 'premise')}).")
     yield from table.what_if.lines(page)
     yield from page.wrap(f"Semantics: {table.assessments[0].semantics.value}.")
 
@@ -178,7 +178,7 @@ def _summary(page: Page, table: Table) -> Iterator[str]:
         found = table.counts(column)
         counts = ", ".join(_count(Verdict(name), number) for name, number in found.items())
         lead = "" if len(table.viewpoints) == 1 else f"{viewpoint}: "
-        total = _number(len(table.claims), "claim")
+        total = counted(len(table.claims), "claim")
         hanging = table.hanging(column)
         more = f"; {hanging} marked {_MARK}" if hanging else ""
         yield from page.wrap(f"{lead}{total}: {counts or 'nothing to assess'}{more}.")
@@ -187,10 +187,6 @@ def _summary(page: Page, table: Table) -> Iterator[str]:
 def _count(verdict: Verdict, number: int) -> str:
     one, several = _PREDICATES.get(verdict, (label(verdict),) * 2)
     return f"{number} {one if number == 1 else several}"
-
-
-def _number(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def as_record(table: Table, *, witnesses: bool = False) -> dict[str, Any]:

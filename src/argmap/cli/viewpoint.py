@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from argmap.cli import completion
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.acceptance.viewpoints import Viewpoint
     from argmap.cli.session import Session
 
 ViewpointOption = Annotated[
-    str,
+    Optional[list[str]],  # noqa: UP045 - typer reads it; a list, so that a second one is not lost
     typer.Option(
         "--viewpoint",
         "-v",
@@ -21,8 +23,20 @@ ViewpointOption = Annotated[
         help="Whose claims count as premises: a holder, `source:ID` for a source's author, or "
         "`all` for everyone's own, together.",
         autocompletion=completion.viewpoints,
+        show_default="all",
     ),
 ]
+
+
+def one_viewpoint(session: Session, given: Sequence[str] | None) -> Viewpoint:
+    """Return the one viewpoint of a command that takes one, everyone's by default, or explain."""
+    from argmap.cli.session import fail
+
+    several = list(dict.fromkeys(given or ["all"]))
+    if len(several) > 1:
+        both = " ".join(f"-v {name}" for name in several)
+        fail(f"takes one viewpoint at a time; `argmap assess {both}` compares verdicts")
+    return the_viewpoint(session, several[0])
 
 
 def the_viewpoint(session: Session, text: str) -> Viewpoint:

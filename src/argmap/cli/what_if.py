@@ -101,9 +101,12 @@ NOTHING_SUPPOSED = WhatIf()
 def suppositions(
     session: Session, accept: Sequence[str] | None, drop: Sequence[str] | None, restatements: bool
 ) -> WhatIf:
-    """Return what the options suppose, or explain which id is unknown and exit."""
-    return WhatIf(
-        tuple(session.claim(name) for name in accept or ()),
-        tuple(session.record(name) for name in drop or ()),
-        restatements,
-    )
+    """Return what the options suppose, or explain what is wrong with them and exit."""
+    from argmap.cli.session import fail
+
+    accepted = tuple(session.claim(name) for name in accept or ())
+    dropped = tuple(session.record(name) for name in drop or ())
+    for name in accepted:
+        if name in dropped:
+            fail(f"{name} is to be both granted and dropped; leave out --accept or --drop")
+    return WhatIf(accepted, dropped, restatements)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from argmap.cli.app import app
-from argmap.cli.options import ClaimId, Format, FormatOption
-from argmap.cli.viewpoint import ViewpointOption, the_viewpoint
+from argmap.cli.options import ClaimId, Format, FormatOption, TimeoutOption
+from argmap.cli.viewpoint import ViewpointOption, one_viewpoint
 from argmap.cli.what_if import AcceptOption, DropOption, RestatementsOption, suppositions
 
 if TYPE_CHECKING:
@@ -22,16 +22,12 @@ if TYPE_CHECKING:
     from argmap.cli.what_if import WhatIf
     from argmap.graph import ArgumentGraph
 
-TimeoutOption = Annotated[
-    float, typer.Option("--timeout", min=0.0, metavar="SECONDS", help="Give up after so long.")
-]
-
 
 @app.command()
 def why(
     context: typer.Context,
     name: ClaimId,
-    viewpoint: ViewpointOption = "all",
+    viewpoint: ViewpointOption = None,
     accept: AcceptOption = None,
     drop: DropOption = None,
     restatements: RestatementsOption = True,
@@ -53,7 +49,7 @@ def why(
 
     session = open_kb(context.obj)
     claim = session.claim(name)
-    who = the_viewpoint(session, viewpoint)
+    who = one_viewpoint(session, viewpoint)
     supposed = suppositions(session, accept, drop, restatements)
     found = reasons(session.graph, claim, supposed.theory(session, who), timeout)
     itself = assess(supposed.alone(session, who), [claim], Options(seconds=timeout / 4))
@@ -68,7 +64,7 @@ def why(
 @app.command()
 def cruxes(
     context: typer.Context,
-    viewpoint: ViewpointOption = "all",
+    viewpoint: ViewpointOption = None,
     accept: AcceptOption = None,
     drop: DropOption = None,
     restatements: RestatementsOption = True,
@@ -84,7 +80,7 @@ def cruxes(
     from argmap.cli.session import echo_json, note, open_kb
 
     session = open_kb(context.obj)
-    who = the_viewpoint(session, viewpoint)
+    who = one_viewpoint(session, viewpoint)
     supposed = suppositions(session, accept, drop, restatements)
     theory = supposed.theory(session, who)
     claims = [claim.id for claim in session.graph.claims()]

@@ -35,7 +35,6 @@ from argmap.corpus import (
     skeleton,
 )
 from argmap.diagnostics import did_you_mean
-from argmap.diagnostics.terminal import one_line
 from argmap.editing.accompanying import with_texts_hidden
 from argmap.editing.formatting import formatted
 from argmap.editing.manner import kind_of_path
@@ -49,6 +48,7 @@ from argmap.model import ACROSS, is_id, scope_of
 from argmap.model.locators import parse_blocks
 from argmap.model.seals import ProofFile
 from argmap.syntax.decoding import MAX_BYTES, decode
+from argmap.text import one_line
 
 if TYPE_CHECKING:
     from argmap.corpus import Judgement, SourceText

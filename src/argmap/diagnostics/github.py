@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics.terminal import one_line, same_width
+from argmap.text import one_line, same_width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from argmap.diagnostics.terminal import one_line
+from argmap.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics.terminal import Palette, one_line, same_width, width
+from argmap.diagnostics.terminal import Palette
+from argmap.text import one_line, same_width, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from argmap.diagnostics.terminal import one_line
+from argmap.text import one_line
 
 # What no XML 1.0 document may hold (section 2.2, production 2), and what is no character at all.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

@@ -266,10 +266,10 @@ def _records(view: View, context: Context, near: Beside, *, to_arguments: bool) 
             continue
         found[is_near, rank] += 1
         if isinstance(record, Claim):
-            page = partial(claim_page, view, record, counted=False)
+            page = partial(claim_page, view, record, with_counts=False)
             offer = Offer(name, _KINDS.Value, record.text, page)
         else:
-            page = partial(argument_page, view, record, counted=False)
+            page = partial(argument_page, view, record, with_counts=False)
             offer = Offer(name, _KINDS.Function, record.scheme or "", page)
         if is_near:
             yield offer

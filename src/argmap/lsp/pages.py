@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from argmap.model.scheme_catalogue import schemes
+from argmap.text import counted
 
 if TYPE_CHECKING:
     from argmap.lsp.state import View
@@ -35,10 +36,10 @@ def escaped(text: str) -> str:
     return _MARKS.sub(r"\\\1", " ".join(text.split()))
 
 
-def claim_page(view: View, claim: Claim, *, counted: bool = True) -> str:
+def claim_page(view: View, claim: Claim, *, with_counts: bool = True) -> str:
     """Return a claim for a reader: what it says, whose it is, its words, how it is argued for.
 
-    Without `counted` it says nothing of arguments, which takes a walk over all of them.
+    Without `with_counts` it says nothing of arguments, which takes a walk over all of them.
     """
     kb = view.snapshot.known
     facts = [kb.name_of(kb.holder_of(claim)), claim.type]
@@ -49,27 +50,27 @@ def claim_page(view: View, claim: Claim, *, counted: bool = True) -> str:
         escaped(claim.text),
         *(f"> “{escaped(quotation)}”" for quotation in claim.quotes),
         escaped(", ".join(filter(None, facts))),
-        _support(view, claim.id) if counted else "",
+        _support(view, claim.id) if with_counts else "",
         *([f"*{escaped(claim.note)}*"] if claim.note else []),
     )
 
 
-def argument_page(view: View, argument: Argument, *, counted: bool = True) -> str:
+def argument_page(view: View, argument: Argument, *, with_counts: bool = True) -> str:
     """Return an argument for a reader: its premises, what it is for, and what undercuts it.
 
-    `counted` as for claims.
+    `with_counts` as for claims.
     """
     kb = view.snapshot.known
     head = [argument.scheme.replace("-", " ")] if argument.scheme else []
     head += [kb.name_of(kb.holder_of(argument))]
-    others = view.every_argument() if counted else ()
+    others = view.every_argument() if with_counts else ()
     undercutters = sum(1 for other in others if ("undercuts", argument.id) in other.targets)
     return _page(
         f"**{argument.id}** ({escaped(', '.join(filter(None, head)))})",
         "\n".join(f"- {_said(view, premise)}" for premise in argument.premises),
         *(f"{kind} {_said(view, target)}" for kind, target in argument.targets),
         *(f"> “{escaped(quotation)}”" for quotation in argument.quotes),
-        *([f"undercut by {_count(undercutters, 'argument')}"] if undercutters else []),
+        *([f"undercut by {counted(undercutters, 'argument')}"] if undercutters else []),
     )
 
 
@@ -84,7 +85,7 @@ def source_page(view: View, source: Source) -> str:
     claims = sum(1 for claim in view.every_claim() if claim.id.startswith(f"{source.id}/"))
     title = f"*{escaped(source.csl.title)}*" if source.csl.title else ""
     cited = ". ".join(filter(None, [escaped(source.csl.short_citation), title]))
-    return _page(f"**{source.id}**", cited, _count(claims, "claim"))
+    return _page(f"**{source.id}**", cited, counted(claims, "claim"))
 
 
 def holder_page(kb: KnowledgeBase, name: str) -> str:
@@ -121,7 +122,7 @@ def tag_page(view: View, tag: str) -> str:
     claims = sum(tag in claim.tags for claim in view.every_claim())
     arguments = sum(tag in argument.tags for argument in view.every_argument())
     return _page(
-        f"**{escaped(tag)}**", f"on {_count(claims, 'claim')} and {_count(arguments, 'argument')}"
+        f"**{escaped(tag)}**", f"on {counted(claims, 'claim')} and {counted(arguments, 'argument')}"
     )
 
 
@@ -134,18 +135,14 @@ def _support(view: View, claim: str) -> str:
             if target == claim and kind != "undercuts":
                 counts[kind] += 1
     return (
-        f"supported by {_count(counts['supports'], 'argument')}, attacked by "
-        f"{_count(counts['attacks'], 'argument')}, premise of {_count(uses, 'argument')}"
+        f"supported by {counted(counts['supports'], 'argument')}, attacked by "
+        f"{counted(counts['attacks'], 'argument')}, premise of {counted(uses, 'argument')}"
     )
 
 
 def _said(view: View, name: str) -> str:
     claim = view.claims.get(name)
     return f"`{name}`: {escaped(claim.text)}" if claim else f"`{name}`"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _page(*paragraphs: str) -> str:

@@ -21,13 +21,13 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException, PyglsError
 from pygls.lsp.server import LanguageServer
 
-from argmap.diagnostics.terminal import one_line
 from argmap.loading import find_root
 from argmap.lsp import actions, completion, hover, navigation, rename, symbols
 from argmap.lsp.checks import QUIET, Checks
 from argmap.lsp.diagnostics import as_diagnostics, by_path, findings_at_once
 from argmap.lsp.protocol import Protocol
 from argmap.lsp.state import Base, Buffer, Desk
+from argmap.text import one_line
 from argmap.version import __version__
 
 if TYPE_CHECKING:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
+from argmap.text import plural
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -26,6 +28,6 @@ def first_few(found: Iterable[T], told: Callable[[T], Problem], what: str) -> li
     problems = [told(one) for one in islice(rest, MOST_ALIKE)]
     for one in rest:
         more = 1 + sum(1 for _ in rest)
-        message = f"{more:,} more {what}{'' if more == 1 else 's'}"
+        message = f"{more:,} more {plural(more, what)}"
         problems.append(replace(told(one), message=message))
     return problems

@@ -15,6 +15,7 @@ from argmap.export.map import wording
 from argmap.export.plain import plain
 from argmap.model import short
 from argmap.model.base import ACROSS, scope_of
+from argmap.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +38,7 @@ class Stub:
 
     def __str__(self) -> str:
         """Return "+7 reasons"."""
-        return wording.counted(self.count, self.what)
+        return f"+{counted(self.count, self.what)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +303,7 @@ def _summary(boxes: tuple[Box, ...], steps: tuple[Step, ...], selection: Selecti
     words = {"supports": "supporting", "attacks": "attacking", "undercuts": "undercutting"}
     kinds = [f"{count} {words[kind]}" for kind, count in uses.items()]
     detail = f" ({', '.join(kinds)})" if kinds else ""
-    size = f"{_number(len(boxes), 'claim')} and {_number(len(steps), 'argument')}"
+    size = f"{counted(len(boxes), 'claim')} and {counted(len(steps), 'argument')}"
     parts = [f"An argument map of {size}{detail}."]
     if boxes:
         parts.append(f"At the top stands: {boxes[0].text}")
@@ -312,9 +313,5 @@ def _summary(boxes: tuple[Box, ...], steps: tuple[Step, ...], selection: Selecti
                 reasons = " ".join(plain(graph.claim(p).text) for p in step.premises)
                 parts.append(f"{'Because' if step.kind == 'supports' else 'But'}: {reasons}")
     if selection.folded:
-        parts.append(f"{_number(selection.folded, 'more claim')} not shown.")
+        parts.append(f"{counted(selection.folded, 'more claim')} not shown.")
     return " ".join(parts)
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -68,11 +68,6 @@ def reading(record: Argument | Conflict | Restatement) -> str:
     return "curator’s reading" if record.asserted_by == "curator" else ""
 
 
-def counted(count: int, what: str) -> str:
-    """Return "+7 reasons", "+1 objection"."""
-    return f"+{count} {what}{'' if count == 1 else 's'}"
-
-
 def claim_tip(graph: ArgumentGraph, claim: Claim) -> str:
     """Return what a reader who points at a claim is told of it, in lines."""
     return "\n".join(_claim_lines(graph, claim))

@@ -9,6 +9,7 @@ from argmap.export.bibliography import citations, csl_items, short_citation, wor
 from argmap.export.plain import plain
 from argmap.model import scope_of, short
 from argmap.model.locators import describe
+from argmap.text import counted
 
 if TYPE_CHECKING:
     from argmap.export.matrix.table import By, Cell, Column, Link, Matrix, Row
@@ -95,7 +96,7 @@ class Wording:
         """Return what a reader has to know, a sentence or two each."""
         what = "source" if self.table.by == "source" else "holder"
         held = "its author's own" if what == "source" else "from a source that its holder wrote"
-        count = _count(self.table.claims, "claim")
+        count = counted(self.table.claims, "claim")
         marks = (
             f"A claim without a mark is {held}. In brackets: its id, its place, what it cites, "
             "and the claims of the same row that it conflicts with, as a source has it or in the "
@@ -110,9 +111,9 @@ class Wording:
 
     def heading(self, column: Column) -> str:
         """Return the head of a column: a source in author–date form, or a holder's name."""
-        count = _count(column.claims, "claim")
+        count = counted(column.claims, "claim")
         if column.others:
-            return f"{_count(len(column.others), f'other {self.table.by}')} ({count})"
+            return f"{counted(len(column.others), f'other {self.table.by}')} ({count})"
         name = self._column_name(column.id)
         return f"{name} ({column.id}, {count})" if name != column.id else f"{name} ({count})"
 
@@ -122,7 +123,7 @@ class Wording:
 
     def size(self, row: Row) -> str:
         """Return how many claims a row has."""
-        return _count(row.claims, "claim")
+        return counted(row.claims, "claim")
 
     def remark(self, cell: Cell) -> str:
         """Return what is to be said of a cell besides its claims: why it is empty, or too full."""
@@ -134,7 +135,7 @@ class Wording:
             links += [f"and {more} more"] if more > 0 else []
             return f"– no claim on this, but {'; '.join(links)}"
         if cell.voice == "filtered":
-            return f"– none of {_count(cell.passed_over, 'claim')} on this passes the filters"
+            return f"– none of {counted(cell.passed_over, 'claim')} on this passes the filters"
         return "– silent"
 
     def sayings(self, row: Row, column: Column, cell: Cell) -> list[Saying]:
@@ -148,7 +149,7 @@ class Wording:
         only = "only reports others" if self.table.by == "source" else "only reported by others"
         marks = [only] if cell.voice == "reports" else []
         if self._brief:
-            return ", ".join([_count(len(cell.claims), "claim"), *marks])
+            return ", ".join([counted(len(cell.claims), "claim"), *marks])
         hidden = len(cell.claims) - len(cell.claims[: self._most])
         marks += [f"{hidden} more not shown"] if hidden else []
         return f"({'; '.join(marks)})" if marks else ""
@@ -222,7 +223,3 @@ def _whose(asserted_by: AssertedBy) -> str:
 
 def _bracketed(holder: str, stance: str) -> str:
     return f"({holder})" if stance else holder
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -6,8 +6,8 @@ import io
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from argmap.diagnostics.terminal import width
 from argmap.export.matrix.sheets import rows
+from argmap.text import width
 
 if TYPE_CHECKING:
     from argmap.export.matrix.wording import Wording

@@ -11,6 +11,7 @@ from argmap.export.outline.document import Pointer, Text
 from argmap.export.outline.gist import gist
 from argmap.export.plain import plain
 from argmap.model import ACROSS
+from argmap.text import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -163,7 +164,7 @@ def capital(text: str) -> str:
 
 def counted(count: int, thing: str) -> str:
     """Return "three reasons"."""
-    return f"{number(count)} {thing}{'' if count == 1 else 's'}"
+    return f"{number(count)} {plural(count, thing)}"
 
 
 def joined(parts: Sequence[Inline], comma: str = ", ", last: str = " and ") -> list[Inline]:

@@ -1,4 +1,4 @@
-"""Nothing from a file moves the cursor or changes what is seen."""
+"""Nothing from a file moves the cursor or changes what is seen; nouns agree with their number."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from argmap.diagnostics.terminal import one_line, same_width, width
+from argmap.text import counted, one_line, plural, same_width, width
 
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _nasty = st.lists(
@@ -85,3 +85,9 @@ def test_sequences_go_whole_and_white_space_is_folded(text: str, shown: str) -> 
 )
 def test_width_counts_terminal_cells(text: str, cells: int) -> None:
     assert width(text) == cells
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 claims"), (1, "1 claim"), (2, "2 claims")])
+def test_a_noun_agrees_with_its_number(number: int, said: str) -> None:
+    assert counted(number, "claim") == said
+    assert said.endswith(plural(number, "claim"))
