@@ -13,7 +13,7 @@ def circles(theory: Numbered) -> tuple[list[int], list[list[int]]]:
 
     An atom lies on a circle where it is derived by way of itself. What can be sorted is put aside
     first (Kahn, CACM 5(11), 1962); nearly always that is everything. The rest, circles and what
-    rests on them, is parted by Tarjan's algorithm (SIAM J. Computing 1(2), 1972).
+    rests on them, is parted by networkx.
     """
     circle_of = [-1] * len(theory.atoms)
     rest = _without_ends(theory)
@@ -47,42 +47,14 @@ def _without_ends(theory: Numbered) -> set[int]:
 
 
 def _components(theory: Numbered, rest: set[int]) -> list[list[int]]:
-    """Return the strongly connected components of some atoms; no recursion."""
-    order: dict[int, int] = {}
-    low: dict[int, int] = {}
-    stack: list[int] = []
-    open_: set[int] = set()
-    found: list[list[int]] = []
-    for root in sorted(rest):
-        if root in order:
-            continue
-        path = [(root, _next(theory, root, rest))]
-        order[root] = low[root] = len(order)
-        stack.append(root)
-        open_.add(root)
-        while path:
-            atom, followers = path[-1]
-            if followers:
-                other = followers.pop()
-                if other not in order:
-                    order[other] = low[other] = len(order)
-                    stack.append(other)
-                    open_.add(other)
-                    path.append((other, _next(theory, other, rest)))
-                elif other in open_:
-                    low[atom] = min(low[atom], order[other])
-                continue
-            path.pop()
-            if path:
-                above = path[-1][0]
-                low[above] = min(low[above], low[atom])
-            if low[atom] == order[atom]:
-                component = [stack.pop()]
-                while component[-1] != atom:
-                    component.append(stack.pop())
-                open_.difference_update(component)
-                found.append(sorted(component))
-    return found
+    """Return the strongly connected components of some atoms."""
+    import networkx  # noqa: PLC0415 - only where something is left
+
+    graph: networkx.DiGraph[int] = networkx.DiGraph()
+    atoms = sorted(rest)
+    graph.add_nodes_from(atoms)
+    graph.add_edges_from((atom, head) for atom in atoms for head in _next(theory, atom, rest))
+    return [sorted(component) for component in networkx.strongly_connected_components(graph)]
 
 
 def _next(theory: Numbered, atom: int, rest: set[int]) -> list[int]:
