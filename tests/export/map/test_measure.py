@@ -25,6 +25,7 @@ def test_marks_take_no_room() -> None:
 
 
 @example("0<\u2e5e\u2e5e00")  # just as wide as the line, but for rounding
+@example("0000000 \u0300I")  # a mark on a space, which keeps it from falling away
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Zs")) | st.just(" ")))
 def test_nothing_is_lost_and_nothing_sticks_out(text: str) -> None:
     folded = " ".join(text.split(" "))

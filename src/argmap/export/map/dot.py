@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.export.map import colours
-from argmap.export.map.labels import FONT, LEAD, SIZE, box_label, junction_label, tie_labels
+from argmap.export.map.labels import FONT, LEAD, SIZE, Label, box_label, junction_label, tie_labels
 from argmap.export.map.picture import xml_id
 
 if TYPE_CHECKING:
@@ -53,11 +53,11 @@ def escaped(text: str) -> str:
     return doubled.replace("&", "&amp;").replace("\n", "\\n")
 
 
-def box_look(box: Box) -> dict[str, str | float]:
+def box_look(box: Box, label: Label) -> dict[str, str | float]:
     """Return how a claim's box is drawn, wherever it stands."""
     return {
         "id": xml_id("claim", box.id),
-        "label": Markup(box_label(box).markup),
+        "label": Markup(label.markup),
         "tooltip": escaped(box.tip),
         "style": "filled,dashed" if box.is_unsaid else "filled",
         "fillcolor": colours.PAPER,
@@ -66,12 +66,12 @@ def box_look(box: Box) -> dict[str, str | float]:
     }
 
 
-def junction_look(step: Step) -> dict[str, str | float]:
+def junction_look(step: Step, label: Label) -> dict[str, str | float]:
     """Return how the junction of an argument is drawn, wherever it stands."""
     colour = colours.LINE[step.kind]
     return {
         "id": xml_id("argument", step.id),
-        "label": Markup(junction_label(step).markup),
+        "label": Markup(label.markup),
         "tooltip": escaped(step.tip),
         "style": "rounded,filled",
         "fillcolor": colours.PAPER,
@@ -190,7 +190,7 @@ def _nodes(picture: Picture) -> Iterator[str]:
                 id=xml_id("source", group), label=escaped(picture.groups[group].title), **FRAME_LOOK
             )
             yield f"    graph [{look}];"
-        yield from (f"{indent}{_node(box.id, **box_look(box))}" for box in section.boxes)
+        yield from (f"{indent}{_box(box)}" for box in section.boxes)
         for step, own in section.steps:
             yield from _junction(step, own, indent)
         if group:
@@ -199,15 +199,20 @@ def _nodes(picture: Picture) -> Iterator[str]:
 
 def _junction(step: Step, own: tuple[Box, ...], indent: str) -> Iterator[str]:
     """Yield the junction of an argument, and what stands on its ground."""
-    junction = _node(step.id, **junction_look(step), fontsize=LEAD, margin=_PILL, height=0.2)
+    look = junction_look(step, junction_label(step))
+    junction = _node(step.id, **look, fontsize=LEAD, margin=_PILL, height=0.2)
     if not own:
         yield f"{indent}{junction}"
         return
     yield f'{indent}subgraph "cluster_{xml_id("together", step.id)}" {{'
     yield f'{indent}  graph [label="", {attributes(**ground_look(step))}];'
     yield f"{indent}  {junction}"
-    yield from (f"{indent}  {_node(box.id, **box_look(box))}" for box in own)
+    yield from (f"{indent}  {_box(box)}" for box in own)
     yield f"{indent}}}"
+
+
+def _box(box: Box) -> str:
+    return _node(box.id, **box_look(box, box_label(box)))
 
 
 def _node(name: str, **look: str | float) -> str:

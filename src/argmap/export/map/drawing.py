@@ -181,7 +181,7 @@ class _Draft:
     def _boxes(self) -> Iterator[str]:
         boxes = {box.id: box for box in self._picture.boxes}
         for box in self._picture.boxes:
-            look = box_look(box) | {"label": Markup(self._layout.labels[box.id].markup)}
+            look = box_look(box, self._layout.labels[box.id])
             yield self._node(box.id, self._layout.boxes[box.id], attributes(**look))
         for step in self._picture.steps:
             for premise in step.premises:
@@ -200,16 +200,17 @@ class _Draft:
     def _steps(self) -> Iterator[str]:
         for step in self._picture.steps:
             rect = self._layout.boxes[step.id]
-            yield self._node(step.id, rect, attributes(**junction_look(step), fontsize=LEAD))
+            look = junction_look(step, self._layout.labels[step.id])
+            yield self._node(step.id, rect, attributes(**look, fontsize=LEAD))
             arrow = self._arrow(self._layout.arrows[step.id], step.kind)
-            look = attributes(**arrow_look(step), arrowsize=_SIZES[step.kind], pos=arrow)
-            yield f'  "{step.id}" -> "{step.target}" [{look}];'
+            drawn = attributes(**arrow_look(step), arrowsize=_SIZES[step.kind], pos=arrow)
+            yield f'  "{step.id}" -> "{step.target}" [{drawn}];'
             for premise in step.premises:
                 pointer = pointer_name(step.id, premise)
                 start = pointer if pointer in self._layout.boxes else premise
                 way = self._path(self._layout.lines[step.id, start])
-                look = attributes(**line_look(step, premise), pos=way)
-                yield f'  "{start}" -> "{step.id}" [{look}];'
+                drawn = attributes(**line_look(step, premise), pos=way)
+                yield f'  "{start}" -> "{step.id}" [{drawn}];'
 
     def _ties(self) -> Iterator[str]:
         for tie, course in zip(self._picture.ties, self._courses, strict=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -76,7 +75,6 @@ class Label:
         return "<BR/>".join("".join(map(_markup, line)) for line in self.lines)
 
 
-@lru_cache(maxsize=1024)
 def box_label(box: Box, source: str = "") -> Label:
     """Return what stands in a claim's box: whose it is, what it says, its name, what was folded.
 

@@ -8,6 +8,7 @@ Sans, the widest of the sans-serif fonts that stand in for one another.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Characters by their advance width in DejaVu Sans, in hundredths of the type size, rounded up.
 _ADVANCES = {
@@ -63,8 +64,9 @@ def _pieces(text: str, limit: float) -> list[str]:
     for before, char in zip(f"\0{text}", text, strict=False):
         width = _advance(char)
         after_hyphen = before == "-" and char.isalpha()
-        ends = before == " " or after_hyphen or (_is_wide(before) and _is_wide(char))
-        if piece and width and (ends or used + width > limit):
+        ends = after_hyphen or (_is_wide(before) and _is_wide(char)) or used + width > limit
+        # A mark stays with its letter; one on a space, which is rare, begins a part of its own.
+        if piece and (before == " " or (width and ends)):
             pieces.append(piece)
             piece, used = "", 0
         piece += char
@@ -77,6 +79,7 @@ def _advances(text: str) -> int:
     return sum(map(_advance, text))
 
 
+@lru_cache(maxsize=4096)
 def _advance(char: str) -> int:
     if char in _ADVANCE:
         return _ADVANCE[char]
@@ -85,5 +88,6 @@ def _advance(char: str) -> int:
     return _WIDE if _is_wide(char) else _OTHER
 
 
+@lru_cache(maxsize=4096)
 def _is_wide(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WF"
