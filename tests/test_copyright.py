@@ -108,6 +108,7 @@ def test_no_file_holds_a_run_of_either_text() -> None:
     assert not {name: start for name, start in found.items() if start}
 
 
+@pytest.mark.no_cover
 @needs_texts
 @in_git
 def test_no_object_in_the_history_holds_a_run_of_either_text() -> None:

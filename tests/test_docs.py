@@ -52,6 +52,7 @@ def _command_names() -> list[str]:
     return sorted(names)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("block", _BLOCKS)
 def test_outputs_in_the_documentation_are_what_the_commands_print(block: str) -> None:
     assert replay(block) == block, "run `make docs`"

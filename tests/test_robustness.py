@@ -125,6 +125,7 @@ _PIECES = [
 ]
 
 
+@pytest.mark.no_cover
 @settings(one_directory, max_examples=12)
 @given(_mutated())
 def test_changed_claim_file_is_judged_and_never_stops_the_program(
@@ -223,6 +224,7 @@ _claim_files = st.one_of(
 )
 
 
+@pytest.mark.no_cover
 @given(_claim_files)
 @example({"claims": {"[key]": {"text": "x", "type": "fact"}}, "[key]": 1})
 @example({"claims": {"0": {"text": "x", "type": "fact"}}, "conflicts": [{"between": ["0"]}]})
@@ -234,6 +236,7 @@ def test_any_values_in_a_claim_file_are_judged(
     assess(write_kb(root, {TOPIC: json.dumps(values).encode()}))
 
 
+@pytest.mark.no_cover
 @given(
     st.sampled_from(
         [

@@ -210,6 +210,7 @@ def smallest_repairs(theory: Theory, atom: str, grantable: list[str]) -> set[Rep
     return set()
 
 
+@pytest.mark.no_cover
 @settings(max_examples=150, deadline=None)
 @given(any_theories(), st.sampled_from(["a", "b", "c"]))
 def test_repairs_are_the_smallest_there_are(theory: Theory, atom: str) -> None:
@@ -229,6 +230,7 @@ def test_repairs_are_the_smallest_there_are(theory: Theory, atom: str) -> None:
     assert found.more or told == expected
 
 
+@pytest.mark.no_cover
 @settings(max_examples=150, deadline=None)
 @given(any_theories(well_formed=True), st.sampled_from(["a", "b", "c"]))
 def test_who_follows_the_advice_is_consistent(theory: Theory, atom: str) -> None:

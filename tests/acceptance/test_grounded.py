@@ -44,6 +44,7 @@ def agrees(given: Theory) -> None:
     )
 
 
+@pytest.mark.no_cover
 @settings(max_examples=300, deadline=None)
 @given(theories())
 def test_worklist_reaches_the_least_fixpoint(given: Theory) -> None:
@@ -108,6 +109,7 @@ def test_circles_are_told_apart() -> None:
     assert of[numbered.index["a"]] == of[numbered.index["b"]] >= 0
 
 
+@pytest.mark.no_cover
 def test_long_chains_and_circles_need_no_recursion() -> None:
     size = 20_000
     chain = [Rule(f"r{n}", (f"p{n}",), f"-r{n - 1}" if n else "c") for n in range(size)]

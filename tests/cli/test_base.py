@@ -146,6 +146,7 @@ def _state(root: Path) -> dict[str, tuple[int, int, bytes]]:
     }
 
 
+@pytest.mark.no_cover
 def test_commands_write_nothing(
     town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -317,6 +317,7 @@ def test_text_is_what_its_golden_file_says(town: Path, to: str, file: str) -> No
     assert ran.out == path.read_text(encoding="utf-8")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("thesis", "arguments"), [("dual-coordination", ["--depth", "1"]), ("three-obstacles", [])]
 )

@@ -120,6 +120,7 @@ def test_a_workbook_needs_openpyxl(town: Path, monkeypatch: pytest.MonkeyPatch) 
     assert ran.err == "argmap: xlsx needs openpyxl: pip install 'argmap[documents]'\n"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("name", "arguments"),
     [

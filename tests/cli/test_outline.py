@@ -187,6 +187,7 @@ def test_a_file_goes_whole_through_a_pipe() -> None:
     assert not any("\x1b" in line for line in ran.out.splitlines())
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("thesis", ["dual-coordination", "three-obstacles"])
 @pytest.mark.parametrize("shape", ["standard", "essay", "pro-con"])
 def test_the_examples_are_of_today(thesis: str, shape: str) -> None:

@@ -174,6 +174,7 @@ def test_shipped_base_is_judged_alike_by_its_texts_and_by_its_proofs() -> None:
         assert quoted_words(by_text, name) == quoted_words(by_seal, name)
 
 
+@pytest.mark.no_cover
 @needs_texts
 def test_shipped_quotation_with_a_word_changed_is_judged_alike() -> None:
     kb, proofs = shipped(with_texts=True), shipped(with_texts=False)
@@ -186,6 +187,7 @@ def test_shipped_quotation_with_a_word_changed_is_judged_alike() -> None:
     assert tried > 2_000
 
 
+@pytest.mark.no_cover
 @needs_texts
 def test_shipped_quotation_in_other_blocks_is_judged_alike() -> None:
     kb = shipped(with_texts=True)

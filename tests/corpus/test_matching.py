@@ -368,6 +368,7 @@ def runs(rng: Random, text: SourceText, count: int) -> Iterator[tuple[str, ...]]
             yield text.texts[start:end]
 
 
+@pytest.mark.no_cover
 @needs_texts
 @pytest.mark.parametrize(("quoted", "foreign"), [REAL, REAL[::-1]])
 def test_no_foreign_quotation_is_accepted(quoted: str, foreign: str) -> None:

@@ -43,6 +43,7 @@ def results_of(*findings: Finding, prefix: str = "") -> list[dict[str, Any]]:
     return results
 
 
+@pytest.mark.no_cover
 @given(st.lists(FINDINGS, max_size=4), st.sampled_from(["", "kb/", "a b/ü/"]))
 def test_whatever_is_found_gives_a_valid_log(findings: list[Finding], prefix: str) -> None:
     for result, finding in zip(results_of(*findings, prefix=prefix), findings, strict=True):

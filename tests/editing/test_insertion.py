@@ -179,6 +179,7 @@ def test_a_field_of_what_is_no_record_is_not_set() -> None:
     assert set_field(b"claims: [\n", ("claims", "a"), "note", "Hm") is None
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_shipped_files_gain_what_is_added_and_lose_nothing(path: Path) -> None:
     before = path.read_text(encoding="utf-8")

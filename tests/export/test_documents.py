@@ -560,6 +560,7 @@ def test_a_pdf_needs_typst(monkeypatch: pytest.MonkeyPatch) -> None:
         as_file(drawn_up("claim c", "standard"), "pdf")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("to", ["docx", "tex"])
 def test_thousands_of_steps_are_no_trouble(to: str) -> None:
     deep = "\n".join(f"a{n}: c{n + 1} => c{n}" for n in range(3_000))

@@ -421,6 +421,7 @@ def test_lists_nest_no_deeper_than_is_readable() -> None:
     assert max(line.count("#") for line in headings) == 6
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", ["=>", "=/", "=x"])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_chains_may_be_deeper_than_any_recursion(kind: str, shape: Shape) -> None:

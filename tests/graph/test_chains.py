@@ -179,6 +179,7 @@ def _all_chains(graph: ArgumentGraph, start: str, end: str) -> set[tuple[tuple[s
     return {tuple((key[0], other) for _, other, key in path) for path in paths}
 
 
+@pytest.mark.no_cover
 @given(random_maps(most_claims=5, most_arguments=5))
 def test_all_chains_are_just_the_simple_paths_of_the_graph(text: str) -> None:
     graph = graph_from(text)

@@ -456,6 +456,7 @@ def test_a_quotation_that_is_proven_no_more_is_felt_above() -> None:
     assert affected(found) == [("b", 1, None, "a"), ("c", None, 2, "a")]
 
 
+@pytest.mark.no_cover
 def test_a_deep_chain_is_no_trouble() -> None:
     steps = "\n".join(f"a{n}: c{n} => c{n + 1}" for n in range(3_000))
     before = argument_map(steps)
@@ -464,6 +465,7 @@ def test_a_deep_chain_is_no_trouble() -> None:
     assert found.affected[-1].support == 3_000
 
 
+@pytest.mark.no_cover
 @given(random_maps())
 def test_nothing_differs_from_itself(lines: str) -> None:
     kb, again = base(argument_map(lines)), base(argument_map(lines))
@@ -472,6 +474,7 @@ def test_nothing_differs_from_itself(lines: str) -> None:
     assert found.affected == ()
 
 
+@pytest.mark.no_cover
 @given(random_maps(), random_maps())
 def test_a_difference_turned_round_is_the_same_difference(one: str, other: str) -> None:
     first, second = base(argument_map(one)), base(argument_map(other))

@@ -301,6 +301,7 @@ def replaced(values: Any, pointer: Sequence[str | int], odd: Any) -> Any:
 _EMPTY_TARGET = {"supports", "attacks", "undercuts", "answers"}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("kind", "pointer"), [(kind, at) for kind, whole in _WHOLE.items() for at in pointers(whole)]
 )

@@ -286,6 +286,7 @@ def test_greater_depth_is_refused_where_it_begins(depth: int, kind: str, stream:
     assert document.fatal
 
 
+@pytest.mark.no_cover
 @parsers
 @pytest.mark.parametrize(
     "text",

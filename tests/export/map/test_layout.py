@@ -253,6 +253,7 @@ def _ties_are_sound(shown: Picture, layout: Layout) -> list[Course]:
     return found
 
 
+@pytest.mark.no_cover
 def test_ties_of_the_shipped_base_pass_around_every_box() -> None:
     """All of its claims that stand in a conflict, and its sources."""
     graph = build(load(REPOSITORY).kb)
@@ -277,6 +278,7 @@ def test_any_map_is_laid_out_soundly(text: str, most: int) -> None:
     _ties_are_sound(shown, layout)
 
 
+@pytest.mark.no_cover
 def test_deep_maps_are_laid_out() -> None:
     layout = lay_out(picture("\n".join(f"x{n}: c{n + 1} => c{n}" for n in range(1200))))
     assert len(layout.boxes) == 2401
