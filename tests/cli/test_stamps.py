@@ -205,3 +205,27 @@ def test_neither_another_id_nor_the_canonical_form_makes_a_stamp_suspect(kb: Pat
     told = run("diff", kb=kb).out
     assert "reworded" not in told
     assert "affected" not in told
+
+
+@pytest.mark.parametrize("stale_first", [True, False])
+def test_of_two_stamps_by_one_reviewer_one_is_left(kb: Path, stale_first: bool) -> None:
+    """After a merge both sides' stamps may stand there, and one of them be no longer true."""
+    run("review", "due", "-y", kb=kb)
+    good = load(kb).kb.claims["doe-2020/due"].reviewed[0]
+    stale = good.model_copy(update={"digest": good.digest[:-8] + "0" * 8})
+    both = [stale, good] if stale_first else [good, stale]
+    listed = ", ".join(
+        f'{{by: kb, date: "{made.date}", digest: {made.digest}, links: {made.links}}}'
+        for made in both
+    )
+    (kb / FILE).write_text(
+        "source: doe-2020\nclaims:\n  dear: {text: Bridges are dear., type: fact}\n"
+        f"  due: {{text: Tolls are due., type: policy, reviewed: [{listed}]}}\n"
+        "arguments:\n  so: {premises: [dear], supports: due}\n",
+        encoding="utf-8",
+    )
+    commit(kb, "Merge")
+    assert codes(check(kb)) == ["AM601"]
+    assert run("review", "due", "-y", kb=kb).err == "argmap: stamped doe-2020/due\n"
+    assert codes(check(kb)) == []
+    assert load(kb).kb.claims["doe-2020/due"].reviewed == (good,)

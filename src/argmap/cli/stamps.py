@@ -128,8 +128,8 @@ def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, fo
     for name in names:
         record = session.graph.record(name)
         stamps = [made for made in record.reviewed if made.by == who]
-        if stamps and not judge(kb, record, stamps[-1]):
-            typer.echo(f"{name}: reviewed by {who} on {stamps[-1].date}, and nothing changed since")
+        if len(stamps) == 1 and not judge(kb, record, stamps[0]):
+            typer.echo(f"{name}: reviewed by {who} on {stamps[0].date}, and nothing changed since")
             continue
         for line in _shown(session, record):
             typer.echo(line)
