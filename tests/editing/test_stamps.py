@@ -156,3 +156,44 @@ def test_of_several_curators_the_one_that_gits_user_is(
 
 def test_a_day_is_written_as_one() -> None:
     assert len(stamps.today()) == len("2026-01-31")
+
+
+def test_of_an_undercut_step_premises_and_target_are_told_too(kb: Path) -> None:
+    edit(kb, "supports: b}", "supports: b}\n  ub: {premises: [c], undercuts: ab}")
+    old = load(kb).kb
+    edit(kb, "Bridges are dear.", "Bridges cost.")
+    edit(kb, "Tolls are due.", "Tolls wait.")
+    new = load(kb).kb
+    for record in (new.arguments["doe-2020/ub"], new.claims["doe-2020/c"]):
+        found = since(old, new, record.id, record)
+        assert [c.after.id for c in found.claims.changed] == ["doe-2020/a", "doe-2020/b"]
+
+
+def test_of_an_undercut_step_an_exchanged_premise_is_told(kb: Path) -> None:
+    edit(kb, "supports: b}", "supports: b}\n  ub: {premises: [c], undercuts: ab}")
+    old = load(kb).kb
+    edit(kb, "c: {text", "d: {text: Bridges are old., type: fact}\n  c: {text")
+    edit(kb, "ab: {premises: [a]", "ab: {premises: [d]")
+    new = load(kb).kb
+    found = since(old, new, "doe-2020/ub", new.arguments["doe-2020/ub"])
+    assert [c.after.id for c in found.arguments.changed] == ["doe-2020/ab"]
+    assert [claim.id for claim in found.claims.added] == ["doe-2020/d"]
+
+
+def test_a_record_that_was_renamed_and_reworded_is_told_as_one(kb: Path) -> None:
+    """Whose stamp it bears it is, whatever it is called."""
+    edit(kb, "\n  b:", "\n  tolls:")
+    edit(kb, "supports: b", "supports: tolls")
+    edit(kb, "[b, c]", "[tolls, c]")
+    old = load(kb).kb
+    for name, other in (("tolls:", "due:"), ("supports: tolls", "supports: due")):
+        edit(kb, name, other)
+    edit(kb, "[tolls, c]", "[due, c]")
+    edit(kb, "Tolls are due.", "Tolls are overdue.")
+    new = load(kb).kb
+    found = since(old, new, "doe-2020/tolls", new.claims["doe-2020/due"])
+    assert [(c.before.id, c.after.id) for c in found.claims.changed] == [
+        ("doe-2020/tolls", "doe-2020/due")
+    ]
+    assert (found.claims.added, found.claims.removed) == ((), ())
+    assert (len(found.arguments), len(found.relations)) == (0, 0)

@@ -117,11 +117,8 @@ def since(
     old: KnowledgeBase, new: KnowledgeBase, then: str, record: Claim | Argument
 ) -> Difference:
     """Return what changed of a record and of what it is joined with; `then` is its former id."""
-    former = old.claims.get(then) or old.arguments[then]
-    near = {record.id} | {link.other for link in links_of(new, record)}
-    gone = {then} | {link.other for link in links_of(old, former)}
-    near |= _steps(new, near)
-    gone |= _steps(old, gone)
+    near = _near(new, record)
+    gone = _near(old, old.claims.get(then) or old.arguments[then])
     found = compare(old, new)
     return replace(
         found,
@@ -134,13 +131,16 @@ def since(
     )
 
 
-def _steps(kb: KnowledgeBase, claims: Collection[str]) -> set[str]:
-    """Return the arguments all of whose ends are among some records."""
-    return {
-        argument.id
-        for argument in kb.arguments.values()
-        if {*argument.premises, *(end for _, end in argument.targets)} <= set(claims)
-    }
+def _near(kb: KnowledgeBase, record: Claim | Argument) -> set[str]:
+    """Return a record, what it is joined with, and whose words make up the steps among that."""
+    near = {record.id} | {link.other for link in links_of(kb, record)}
+    joined = [kb.arguments[name] for name in near if name in kb.arguments]
+    steps = {argument.id for argument in kb.arguments.values() if _ends(argument) <= near}
+    return near.union(steps, *map(_ends, joined))
+
+
+def _ends(argument: Argument) -> set[str]:
+    return {*argument.premises, *(end for _, end in argument.targets)}
 
 
 def _only(changes: Changes[Any], near: Collection[str], gone: Collection[str]) -> Changes[Any]:
