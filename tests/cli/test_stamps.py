@@ -229,3 +229,18 @@ def test_of_two_stamps_by_one_reviewer_one_is_left(kb: Path, stale_first: bool) 
     assert run("review", "due", "-y", kb=kb).err == "argmap: stamped doe-2020/due\n"
     assert codes(check(kb)) == []
     assert load(kb).kb.claims["doe-2020/due"].reviewed == (good,)
+
+
+def test_what_was_renamed_and_then_reworded_is_shown_as_reworded(kb: Path) -> None:
+    run("review", "due", "-y", kb=kb)
+    commit(kb, "Review")
+    assert run("rename", "due", "doe-2020/tolls-due", kb=kb).code == 0
+    assert run("rename", "doe-2020", "doe-2021", kb=kb).code == 0
+    commit(kb, "Rename")
+    file = kb / "claims" / "doe-2021" / "test.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Tolls are due.", "Tolls are overdue."), encoding="utf-8")
+    shown = run("review", "tolls-due", "-y", kb=kb).out
+    assert "Tolls are [-due.-] {+overdue.+}" in shown
+    assert "added" not in shown
+    assert "removed" not in shown

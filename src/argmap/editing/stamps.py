@@ -119,7 +119,7 @@ def since(
     """Return what changed of a record and of what it is joined with; `then` is its former id."""
     near = _near(new, record)
     gone = _near(old, old.claims.get(then) or old.arguments[then])
-    found = compare(old, new)
+    found = compare(old, new, sure={then: record.id})
     return replace(
         found,
         claims=_only(found.claims, near, gone),
