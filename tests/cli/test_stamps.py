@@ -244,3 +244,29 @@ def test_what_was_renamed_and_then_reworded_is_shown_as_reworded(kb: Path) -> No
     assert "Tolls are [-due.-] {+overdue.+}" in shown
     assert "added" not in shown
     assert "removed" not in shown
+
+
+def test_stamps_of_who_is_no_curator_any_more_are_told_apart_and_replaced(kb: Path) -> None:
+    two = "title: T\ncurators:\n  kb: {name: K. B.}\n  zz: {name: Z. Z.}\n"
+    (kb / "argmap.yaml").write_text(two, encoding="utf-8")
+    run("review", "due", "so", "-y", "--by", "kb", kb=kb)
+    run("review", "due", "dear", "-y", "--by", "zz", kb=kb)
+    day = load(kb).kb.claims["doe-2020/due"].reviewed[0].date
+    (kb / "argmap.yaml").write_text(two.replace("  kb: {name: K. B.}\n", ""), encoding="utf-8")
+    commit(kb, "K. B. leaves")
+    reason = "  `kb` is no curator in argmap.yaml; a review by one replaces the stamp\n"
+    assert run("review", kb=kb).out == (
+        f"doe-2020/due (by kb, {day})\n{reason}doe-2020/so (by kb, {day})\n{reason}"
+        "0 suspect, 2 up to date, 6 not reviewed, 2 by unknown reviewers\n"
+    )
+    unknown = json.loads(run("review", "--format", "json", kb=kb).out)["unknown"]
+    assert unknown == [
+        {"id": f"doe-2020/{name}", "by": "kb", "date": day} for name in ("due", "so")
+    ]
+    ran = run("review", "--all", "-y", "--by", "zz", kb=kb)
+    assert f"  reviewed by kb on {day}; unchanged since\n  {reason}" in ran.out
+    assert codes(check(kb)) == []
+    records = {record.id: record for record in load(kb).kb.records()}
+    for name in ("due", "so", "dear"):
+        assert [stamp.by for stamp in records[f"doe-2020/{name}"].reviewed] == ["zz"]
+    assert run("review", "--all", "-y", "--by", "zz", kb=kb).out == "Nothing is suspect.\n"

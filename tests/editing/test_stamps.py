@@ -44,7 +44,7 @@ def put_stamp(root: Path, name: str, by: str = "kb", on: str = "2026-01-31") -> 
     loaded = load(root)
     record = loaded.kb.claims.get(name) or loaded.kb.arguments[name]
     made = stamp(loaded.kb, record, by, on)
-    data = stamped(loaded.contents[record.origin.path], record, made)
+    data = stamped(loaded.contents[record.origin.path], loaded.kb, record, made)
     assert data is not None
     (root / record.origin.path).write_bytes(data)
     return made
@@ -58,11 +58,25 @@ def edit(root: Path, old: str, new: str) -> None:
 
 
 def test_stamps_of_several_reviewers_stand_side_by_side_and_one_has_one(kb: Path) -> None:
+    (kb / "argmap.yaml").write_text(TWO, encoding="utf-8")
     for by, on in (("kb", "2026-01-31"), ("ac", "2026-02-01"), ("kb", "2026-02-02")):
         put_stamp(kb, "doe-2020/b", by, on)
     made = load(kb).kb.claims["doe-2020/b"].reviewed
     assert [(s.by, s.date) for s in made] == [("kb", "2026-02-02"), ("ac", "2026-02-01")]
     assert (kb / CLAIMS).read_text(encoding="utf-8").count("reviewed:") == 1
+
+
+def test_a_stamp_by_who_is_no_curator_gives_way_unless_curators_cannot_be_read(kb: Path) -> None:
+    put_stamp(kb, "doe-2020/b", "zz")
+    assert [r.stamp.by for r in reviews(load(kb).kb).unknown] == ["zz"]
+    settings = (kb / "argmap.yaml").read_text(encoding="utf-8")
+    (kb / "argmap.yaml").write_text("title: T\ncurators: [\n", encoding="utf-8")
+    assert reviews(load(kb).kb).unknown == ()
+    put_stamp(kb, "doe-2020/b", "kb")
+    assert [s.by for s in load(kb).kb.claims["doe-2020/b"].reviewed] == ["zz", "kb"]
+    (kb / "argmap.yaml").write_text(settings, encoding="utf-8")
+    put_stamp(kb, "doe-2020/b", "kb")
+    assert [s.by for s in load(kb).kb.claims["doe-2020/b"].reviewed] == ["kb"]
 
 
 def test_records_are_counted_by_how_far_their_review_has_come(kb: Path) -> None:

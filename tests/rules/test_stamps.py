@@ -124,6 +124,12 @@ def test_without_settings_nobody_is_an_unknown_reviewer(tmp_path: Path, text: st
     report, found_codes = found(tmp_path / "1", other)
     assert found_codes == ["AM603"]
     assert shown(report, report.findings[0].place) == "kbb"
-    assert report.findings[0].help == "did you mean kb?"
+    by_hand = (
+        "add `{}` to `curators:` in argmap.yaml, or delete the stamp; "
+        "`argmap review doe-2020/b` puts another in its place"
+    )
+    assert report.findings[0].help == f"did you mean kb? If not, {by_hand.format('kbb')}"
+    gone, _ = found(tmp_path / "3", text.replace("by: kb", "by: zz"))
+    assert gone.findings[0].help == by_hand.format("zz")
     broken = {FILE: other, "argmap.yaml": "title: T\ncurators: [\n"}
     assert "AM603" not in codes(check_with(tmp_path / "2", broken))

@@ -32,7 +32,7 @@ def review(
         ),
     ] = None,
     every: Annotated[
-        bool, typer.Option("--all", help="Review whatever is suspect, one after the other.")
+        bool, typer.Option("--all", help="Review whatever is suspect, or by an unknown reviewer.")
     ] = False,
     by: Annotated[
         Optional[str],  # noqa: UP045
@@ -70,7 +70,8 @@ def review(
     if output is Format.json:
         fail("--format json is for the list; stamps are written to files")
     names = list(dict.fromkeys(map(session.record, ids or ())))
-    names = names or list(dict.fromkeys(review.record.id for review in found.suspect))
+    due = (*found.suspect, *found.unknown)
+    names = names or list(dict.fromkeys(review.record.id for review in due))
     if not names:
         typer.echo("Nothing is suspect.")
         return
@@ -100,18 +101,26 @@ def _list(found: "Reviews", output: Format) -> None:
                     {"id": review.record.id, "by": review.stamp.by, "date": review.stamp.date}
                     for review in found.fresh
                 ],
+                "unknown": [
+                    {"id": review.record.id, "by": review.stamp.by, "date": review.stamp.date}
+                    for review in found.unknown
+                ],
                 "unreviewed": [record.id for record in found.unreviewed],
             }
         )
         return
     paint = palette()
-    for review in found.suspect:
+    strangers = {review.stamp.by for review in found.unknown}
+    for review in (*found.suspect, *found.unknown):
         typer.echo(f"{paint.bold(review.record.id)} (by {review.stamp.by}, {review.stamp.date})")
+        if review.stamp.by in strangers:
+            typer.echo(f"  {_no_curator(review.stamp)}")
         for reason in _why(review.verdict):
             typer.echo(f"  {reason}")
+    unknown = f", {len(found.unknown)} by unknown reviewers" if found.unknown else ""
     typer.echo(
         f"{len(found.suspect)} suspect, {len(found.fresh)} up to date, "
-        f"{len(found.unreviewed)} not reviewed"
+        f"{len(found.unreviewed)} not reviewed{unknown}"
     )
 
 
@@ -120,15 +129,15 @@ def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, fo
     from argmap.cli.session import fail, note
     from argmap.editing.saving import only_adds, steps
     from argmap.editing.stamps import stamped, today
-    from argmap.graph.reviews import judge, stamp
+    from argmap.graph.reviews import judge, reviewer_unknown, stamp
 
     kb = session.graph.kb
     files = dict(session.loaded.contents)
     written: list[str] = []
     for name in names:
         record = session.graph.record(name)
-        stamps = [made for made in record.reviewed if made.by == who]
-        if len(stamps) == 1 and not judge(kb, record, stamps[0]):
+        stamps = [m for m in record.reviewed if m.by == who or reviewer_unknown(kb, m)]
+        if len(stamps) == 1 and stamps[0].by == who and not judge(kb, record, stamps[0]):
             typer.echo(f"{name}: reviewed by {who} on {stamps[0].date}, and nothing changed since")
             continue
         for line in _shown(session, record):
@@ -136,7 +145,7 @@ def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, fo
         if ask and not typer.confirm(f"Stamp it as reviewed by {who}?", default=False):
             continue
         path = record.origin.path
-        data = stamped(files[path], record, stamp(kb, record, who, today()))
+        data = stamped(files[path], kb, record, stamp(kb, record, who, today()))
         if data is None:
             fail(f"{name} is written in a way that nothing can be added to; try `argmap fmt` first")
         files[path] = data
@@ -151,7 +160,7 @@ def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, fo
 
 def _shown(session: "Session", record: "Claim | Argument") -> "Iterator[str]":
     """Yield a record as it stands, what is suspect of it, and the difference to what was seen."""
-    from argmap.graph.reviews import judge
+    from argmap.graph.reviews import judge, reviewer_unknown
 
     page = session.page()
     if session.graph.is_claim(record.id):
@@ -169,6 +178,8 @@ def _shown(session: "Session", record: "Claim | Argument") -> "Iterator[str]":
     for made in record.reviewed:
         verdict = judge(session.graph.kb, record, made)
         yield f"  reviewed by {made.by} on {made.date}" + ("" if verdict else "; unchanged since")
+        if reviewer_unknown(session.graph.kb, made):
+            yield f"    {_no_curator(made)}"
         yield from (f"    {reason}" for reason in _why(verdict))
         if verdict:
             yield from _difference(session, record, made)
@@ -188,6 +199,10 @@ def _difference(session: "Session", record: "Claim | Argument", made: "Stamp") -
     found = since(old, new, then, record)
     for line in Sheet(palette(), page_width() - 4).changes(found, old, new):
         yield f"    {line}"
+
+
+def _no_curator(made: "Stamp") -> str:
+    return f"`{made.by}` is no curator in argmap.yaml; a review by one replaces the stamp"
 
 
 def _why(verdict: "Verdict") -> list[str]:

@@ -117,6 +117,13 @@ def judge(kb: KnowledgeBase, record: Claim | Argument, seen: Stamp) -> Verdict:
     return _judge_links(differing, Counter(seen.links.split()), links_of(kb, record))
 
 
+def reviewer_unknown(kb: KnowledgeBase, seen: Stamp) -> bool:
+    """Return whether the reviewer is nobody whom argmap.yaml names, as far as it can be read."""
+    if kb.config is None or "curators" in kb.unknowable:
+        return False
+    return seen.by not in kb.config.curators
+
+
 def digest_of(kb: KnowledgeBase, record: Claim | Argument) -> str:
     """Return the digest of a record itself, without what it is joined with."""
     anchors = [
