@@ -60,11 +60,18 @@ def test_record_and_links_are_told_apart_and_the_end_is_shown(tmp_path: Path, te
     own, link = report.findings
     assert own.message == "`b` changed since kb reviewed it on 2026-01-31: its text"
     assert link.message == (
-        "suspect since kb reviewed it on 2026-01-31: the text of premise `a` changed"
+        "suspect since kb reviewed it on 2026-01-31: premise `a` was changed or exchanged"
     )
     assert {shown(report, finding.place) for finding in report.findings} == {"reviewed"}
     assert [shown(report, related.place) for related in link.related] == ["a"]
     assert own.severity == link.severity == "warning"
+
+
+def test_links_that_are_none_are_foreign_and_shown(tmp_path: Path, text: str) -> None:
+    report, found_codes = found(tmp_path, text.replace("links: ", "links: z4e4218b "))
+    assert found_codes == ["AM604"]
+    assert report.findings[0].message == "a stamp with the link `z4e4218b` cannot be judged"
+    assert shown(report, report.findings[0].place).startswith("z4e4218b ")
 
 
 def test_of_several_stamps_each_is_judged(tmp_path: Path, text: str) -> None:

@@ -209,7 +209,7 @@ def _why(verdict: "Verdict") -> list[str]:
     from argmap.graph.reviews import describe
 
     if verdict.foreign:
-        return ["the stamp is of a version that cannot be judged"]
+        return [f"the stamp {verdict.foreign} cannot be judged"]
     changed = [f"{part} changed" for part in verdict.parts]
     return changed + describe(verdict)
 

@@ -25,13 +25,13 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.model import Claim, Restatement, Stamp, scope_of, short
+from argmap.model import Argument, Claim, Restatement, Stamp, scope_of, short
 from argmap.model.locators import merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.model import Argument, Conflict, KnowledgeBase
+    from argmap.model import Conflict, KnowledgeBase
 
 VERSION = 2
 # The versions that can be judged.
@@ -62,6 +62,11 @@ KINDS = {
 }
 
 
+# The links that an argument has by what it says itself: a new one is no argument of its own. (What
+# it `answers` is among its parts.)
+_OWN = "ptu"
+
+
 class Link(NamedTuple):
     """A record that a stamped one is joined with: how, and the digest of its text.
 
@@ -79,21 +84,23 @@ class Verdict:
 
     `parts` names what changed of the record itself. `missed` has the kinds of the links that were
     seen and are not there as they were. `instead` has the links of those kinds that were not seen:
-    as many as are missed are the same links with another text, the rest are new. (New links by
-    themselves make nothing suspect.) `turned` has the links whose kind is another now. `foreign`
-    says that the stamp is of another version: nothing is known then.
+    as many as are missed are the same links with another text or other records in their place, the
+    rest are new. `turned` has the links whose kind is another now; `added` the new premises of an
+    argument where none is missed. (New arguments, conflicts and restatements make nothing suspect.)
+    `foreign` says what of the stamp cannot be judged; nothing is known then.
     """
 
     parts: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     instead: tuple[Link, ...] = ()
     turned: tuple[Link, ...] = ()
-    foreign: bool = False
+    added: tuple[Link, ...] = ()
+    foreign: str = ""
 
     @property
     def links(self) -> bool:
         """Whether a link is suspect."""
-        return bool(self.missed or self.turned)
+        return bool(self.missed or self.turned or self.added)
 
     def __bool__(self) -> bool:
         """Return whether anything is suspect."""
@@ -110,11 +117,18 @@ def judge(kb: KnowledgeBase, record: Claim | Argument, seen: Stamp) -> Verdict:
     """Return what is no longer as it was when a record was stamped."""
     version, *parts = seen.digest.split("-")
     names = _CLAIM_PARTS if isinstance(record, Claim) else _ARGUMENT_PARTS
-    if version not in _KNOWN or len(parts) != len(names):
-        return Verdict(foreign=True)
+    links = seen.links.split()
+    strange = [link for link in links if link[0] not in KINDS]
+    if version not in _KNOWN:
+        return Verdict(foreign=f"of version {version}")
+    if len(parts) != len(names):
+        return Verdict(foreign=f"with the digest `{seen.digest}`")
+    if strange:
+        return Verdict(foreign=f"with the link `{strange[0]}`")
     now = digest_of(kb, record).split("-")[1:]
     differing = tuple(n for n, one, other in zip(names, parts, now, strict=True) if one != other)
-    return _judge_links(differing, Counter(seen.links.split()), links_of(kb, record))
+    own = _OWN if isinstance(record, Argument) else ""
+    return _judge_links(differing, Counter(links), links_of(kb, record), own)
 
 
 def reviewer_unknown(kb: KnowledgeBase, seen: Stamp) -> bool:
@@ -156,17 +170,21 @@ def describe(verdict: Verdict) -> list[str]:
         ends = [f"`{short(link.other)}`" for link in verdict.instead if link.kind == kind]
         if lost and len(ends) == lost:
             name = one if lost == 1 else several
-            said.append(f"the text of {name} {' and '.join(ends)} changed")
+            was = "was" if lost == 1 else "were"
+            said.append(f"{name} {' and '.join(ends)} {was} changed or exchanged")
         elif ends:
             count = f"a {one} as it was seen is" if lost == 1 else f"{lost} {several} as seen are"
             said.append(f"{count} gone; there instead: {', '.join(ends)}")
         elif lost:
             said.append(f"a {one} is gone" if lost == 1 else f"{lost} {several} are gone")
     said += [f"`{short(link.other)}` is a {KINDS[link.kind][0]} now" for link in verdict.turned]
+    said += [f"`{short(link.other)}` is a new {KINDS[link.kind][0]}" for link in verdict.added]
     return said
 
 
-def _judge_links(parts: tuple[str, ...], seen: Counter[str], now: tuple[Link, ...]) -> Verdict:
+def _judge_links(
+    parts: tuple[str, ...], seen: Counter[str], now: tuple[Link, ...], own: str = ""
+) -> Verdict:
     left = Counter(seen)
     fresh: list[Link] = []
     for link in now:
@@ -195,7 +213,10 @@ def _judge_links(parts: tuple[str, ...], seen: Counter[str], now: tuple[Link, ..
         missed += [kind] * (lost - unread)
     lost_kinds = set(missed)
     instead = tuple(link for link in unseen if link.kind in lost_kinds and link.digest)
-    return Verdict(parts, tuple(missed), instead, tuple(turned))
+    added = tuple(
+        link for link in unseen if link.kind in own and link.kind not in lost_kinds and link.digest
+    )
+    return Verdict(parts, tuple(missed), instead, tuple(turned), added)
 
 
 @lru_cache(maxsize=2)
