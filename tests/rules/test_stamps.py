@@ -79,9 +79,9 @@ def test_of_several_stamps_each_is_judged(tmp_path: Path, text: str) -> None:
     head, _, rest = text.partition("    reviewed:\n")
     lines = rest.splitlines(keepends=True)[:4]
     first = "      - " + lines[0].strip() + "\n" + "".join(f"  {line}" for line in lines[1:])
-    second = first.replace("by: kb", "by: ac").replace("v2-", "v2-0")[:]
-    second = second.replace("digest: v2-0", "digest: v2-").replace("2026-01-31", "2026-02-01")
-    digest = next(line for line in lines if "digest" in line).split("v2-")[1].strip()
+    second = first.replace("by: kb", "by: ac").replace("v3-", "v3-0")[:]
+    second = second.replace("digest: v3-0", "digest: v3-").replace("2026-01-31", "2026-02-01")
+    digest = next(line for line in lines if "digest" in line).split("v3-")[1].strip()
     second = second.replace(digest, "0" * 8 + digest[8:])
     both = head + "    reviewed:\n" + first + second + "".join(rest.splitlines(keepends=True)[4:])
     config = "title: T\ncurators: {kb: {name: K}, ac: {name: A}}\n"
@@ -112,7 +112,7 @@ def test_a_damaged_record_is_not_judged(tmp_path: Path, text: str) -> None:
         ("date: 2026-01-31", "date: 2026-02-31", "'2026-02-31' is no day"),
         ("date: 2026-01-31", "date: 2026-1-31", "'2026-1-31' is no day"),
         ("date: 2026-01-31", "date: 2026-W05-6", "'2026-W05-6' is no day"),
-        ("digest: v2-", "digest: sha-", "is no digest"),
+        ("digest: v3-", "digest: sha-", "is no digest"),
         ("links: ", "links: 12345678 # ", "takes text"),
         ("links: ", "links: Q123 ", "is no digest of a link"),
         ("by: kb", "who: kb", "unknown key `who` in a review stamp"),

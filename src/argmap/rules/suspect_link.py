@@ -1,9 +1,10 @@
 """AM602 suspect-link (warning): what a reviewed record is joined with has changed
 
 The record bears the stamp of a reviewer, and is what that reviewer saw. But a claim it is joined
-with is not: a premise or a target was reworded, a link turned from support to attack, or one is
-gone; or a reviewed argument has a premise more. A new argument for or against a reviewed record
-makes nothing suspect: it is to be reviewed itself.
+with is not: a premise or a target was reworded or exchanged, a link turned from support to attack
+or from one type of conflict to another, or one is gone. Or a reviewed argument has a new premise.
+
+A new argument for or against a record makes nothing suspect: it is to be reviewed itself.
 
 Whether a reason is one depends on both its ends. `argmap review ID` shows what changed, and renews
 the stamp if you agree.
