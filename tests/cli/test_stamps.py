@@ -261,7 +261,8 @@ def test_stamps_of_who_is_no_curator_any_more_are_told_apart_and_replaced(kb: Pa
     )
     unknown = json.loads(run("review", "--format", "json", kb=kb).out)["unknown"]
     assert unknown == [
-        {"id": f"doe-2020/{name}", "by": "kb", "date": day} for name in ("due", "so")
+        {"id": f"doe-2020/{name}", "by": "kb", "date": day, "why": [], "path": FILE}
+        for name in ("due", "so")
     ]
     ran = run("review", "--all", "-y", "--by", "zz", kb=kb)
     assert f"  reviewed by kb on {day}; unchanged since\n  {reason}" in ran.out

@@ -211,3 +211,18 @@ def test_a_record_that_was_renamed_and_reworded_is_told_as_one(kb: Path) -> None
     ]
     assert (found.claims.added, found.claims.removed) == ((), ())
     assert (len(found.arguments), len(found.relations)) == (0, 0)
+
+
+def test_another_name_of_the_holder_is_told(kb: Path) -> None:
+    """A stamp covers the name of a holder; that it is another shows at the holder only."""
+    old = load(kb).kb
+    holders = kb / "corpus" / "holders.yaml"
+    text = holders.read_text(encoding="utf-8")
+    holders.write_text(text.replace("Jane Doe", "J. Doe").replace("Ida Coe", "I. Coe"))
+    new = load(kb).kb
+    found = since(old, new, "doe-2020/b", new.claims["doe-2020/b"])
+    assert [(o.kind, o.id, o.what) for o in found.others] == [("holder", "jane-doe", "changed")]
+    holders.write_text(text.replace("jane-doe: {name: Jane Doe, kind: person}",
+                                    "jane-doe: {name: Jane Doe, kind: body}"))  # fmt: skip
+    new = load(kb).kb
+    assert since(old, new, "doe-2020/b", new.claims["doe-2020/b"]).others == ()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.cli.session import Session
-    from argmap.editing.stamps import Reviews
+    from argmap.editing.stamps import Review, Reviews
     from argmap.graph.reviews import Verdict
     from argmap.model import Argument, Claim, Stamp
 
@@ -87,24 +87,9 @@ def _list(found: "Reviews", output: Format) -> None:
     if output is Format.json:
         echo_json(
             {
-                "suspect": [
-                    {
-                        "id": review.record.id,
-                        "by": review.stamp.by,
-                        "date": review.stamp.date,
-                        "why": _why(review.verdict),
-                        "path": review.record.origin.path,
-                    }
-                    for review in found.suspect
-                ],
-                "fresh": [
-                    {"id": review.record.id, "by": review.stamp.by, "date": review.stamp.date}
-                    for review in found.fresh
-                ],
-                "unknown": [
-                    {"id": review.record.id, "by": review.stamp.by, "date": review.stamp.date}
-                    for review in found.unknown
-                ],
+                "suspect": [_with_reasons(review) for review in found.suspect],
+                "fresh": [_row(review) for review in found.fresh],
+                "unknown": [_with_reasons(review) for review in found.unknown],
                 "unreviewed": [record.id for record in found.unreviewed],
             }
         )
@@ -122,6 +107,14 @@ def _list(found: "Reviews", output: Format) -> None:
         f"{len(found.suspect)} suspect, {len(found.fresh)} up to date, "
         f"{len(found.unreviewed)} not reviewed{unknown}"
     )
+
+
+def _row(review: "Review") -> dict[str, str]:
+    return {"id": review.record.id, "by": review.stamp.by, "date": review.stamp.date}
+
+
+def _with_reasons(review: "Review") -> dict[str, object]:
+    return {**_row(review), "why": _why(review.verdict), "path": review.record.origin.path}
 
 
 def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, force: bool) -> None:

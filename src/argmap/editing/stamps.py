@@ -130,6 +130,7 @@ def since(
     """Return what changed of a record and of what it is joined with; `then` is its former id."""
     near = _near(new, record)
     gone = _near(old, old.claims.get(then) or old.arguments[then])
+    holder = new.holder_of(record)
     found = compare(old, new, sure={then: record.id})
     return replace(
         found,
@@ -137,7 +138,12 @@ def since(
         arguments=_only(found.arguments, near, gone),
         relations=_between(found.relations, record.id, then),
         expectations=Changes(),
-        others=(),
+        others=tuple(
+            other
+            for other in found.others
+            if (other.kind, other.id) == ("holder", holder)
+            and old.name_of(holder) != new.name_of(holder)
+        ),
         affected=(),
     )
 
