@@ -44,7 +44,7 @@ def put_stamp(root: Path, name: str, by: str = "kb", on: str = "2026-01-31") -> 
     loaded = load(root)
     record = loaded.kb.claims.get(name) or loaded.kb.arguments[name]
     made = stamp(loaded.kb, record, by, on)
-    data = stamped(loaded.contents[record.origin.path], record, made)
+    data = stamped(loaded.contents[record.origin.path], loaded.kb, record, made)
     assert data is not None
     (root / record.origin.path).write_bytes(data)
     return made
@@ -58,11 +58,25 @@ def edit(root: Path, old: str, new: str) -> None:
 
 
 def test_stamps_of_several_reviewers_stand_side_by_side_and_one_has_one(kb: Path) -> None:
+    (kb / "argmap.yaml").write_text(TWO, encoding="utf-8")
     for by, on in (("kb", "2026-01-31"), ("ac", "2026-02-01"), ("kb", "2026-02-02")):
         put_stamp(kb, "doe-2020/b", by, on)
     made = load(kb).kb.claims["doe-2020/b"].reviewed
     assert [(s.by, s.date) for s in made] == [("kb", "2026-02-02"), ("ac", "2026-02-01")]
     assert (kb / CLAIMS).read_text(encoding="utf-8").count("reviewed:") == 1
+
+
+def test_a_stamp_by_who_is_no_curator_gives_way_unless_curators_cannot_be_read(kb: Path) -> None:
+    put_stamp(kb, "doe-2020/b", "zz")
+    assert [r.stamp.by for r in reviews(load(kb).kb).unknown] == ["zz"]
+    settings = (kb / "argmap.yaml").read_text(encoding="utf-8")
+    (kb / "argmap.yaml").write_text("title: T\ncurators: [\n", encoding="utf-8")
+    assert reviews(load(kb).kb).unknown == ()
+    put_stamp(kb, "doe-2020/b", "kb")
+    assert [s.by for s in load(kb).kb.claims["doe-2020/b"].reviewed] == ["zz", "kb"]
+    (kb / "argmap.yaml").write_text(settings, encoding="utf-8")
+    put_stamp(kb, "doe-2020/b", "kb")
+    assert [s.by for s in load(kb).kb.claims["doe-2020/b"].reviewed] == ["kb"]
 
 
 def test_records_are_counted_by_how_far_their_review_has_come(kb: Path) -> None:
@@ -156,3 +170,59 @@ def test_of_several_curators_the_one_that_gits_user_is(
 
 def test_a_day_is_written_as_one() -> None:
     assert len(stamps.today()) == len("2026-01-31")
+
+
+def test_of_an_undercut_step_premises_and_target_are_told_too(kb: Path) -> None:
+    edit(kb, "supports: b}", "supports: b}\n  ub: {premises: [c], undercuts: ab}")
+    old = load(kb).kb
+    edit(kb, "Bridges are dear.", "Bridges cost.")
+    edit(kb, "Tolls are due.", "Tolls wait.")
+    new = load(kb).kb
+    for record in (new.arguments["doe-2020/ub"], new.claims["doe-2020/c"]):
+        found = since(old, new, record.id, record)
+        assert [c.after.id for c in found.claims.changed] == ["doe-2020/a", "doe-2020/b"]
+
+
+def test_of_an_undercut_step_an_exchanged_premise_is_told(kb: Path) -> None:
+    edit(kb, "supports: b}", "supports: b}\n  ub: {premises: [c], undercuts: ab}")
+    old = load(kb).kb
+    edit(kb, "c: {text", "d: {text: Bridges are old., type: fact}\n  c: {text")
+    edit(kb, "ab: {premises: [a]", "ab: {premises: [d]")
+    new = load(kb).kb
+    found = since(old, new, "doe-2020/ub", new.arguments["doe-2020/ub"])
+    assert [c.after.id for c in found.arguments.changed] == ["doe-2020/ab"]
+    assert [claim.id for claim in found.claims.added] == ["doe-2020/d"]
+
+
+def test_a_record_that_was_renamed_and_reworded_is_told_as_one(kb: Path) -> None:
+    """Whose stamp it bears it is, whatever it is called."""
+    edit(kb, "\n  b:", "\n  tolls:")
+    edit(kb, "supports: b", "supports: tolls")
+    edit(kb, "[b, c]", "[tolls, c]")
+    old = load(kb).kb
+    for name, other in (("tolls:", "due:"), ("supports: tolls", "supports: due")):
+        edit(kb, name, other)
+    edit(kb, "[tolls, c]", "[due, c]")
+    edit(kb, "Tolls are due.", "Tolls are overdue.")
+    new = load(kb).kb
+    found = since(old, new, "doe-2020/tolls", new.claims["doe-2020/due"])
+    assert [(c.before.id, c.after.id) for c in found.claims.changed] == [
+        ("doe-2020/tolls", "doe-2020/due")
+    ]
+    assert (found.claims.added, found.claims.removed) == ((), ())
+    assert (len(found.arguments), len(found.relations)) == (0, 0)
+
+
+def test_another_name_of_the_holder_is_told(kb: Path) -> None:
+    """A stamp covers the name of a holder; that it is another shows at the holder only."""
+    old = load(kb).kb
+    holders = kb / "corpus" / "holders.yaml"
+    text = holders.read_text(encoding="utf-8")
+    holders.write_text(text.replace("Jane Doe", "J. Doe").replace("Ida Coe", "I. Coe"))
+    new = load(kb).kb
+    found = since(old, new, "doe-2020/b", new.claims["doe-2020/b"])
+    assert [(o.kind, o.id, o.what) for o in found.others] == [("holder", "jane-doe", "changed")]
+    holders.write_text(text.replace("jane-doe: {name: Jane Doe, kind: person}",
+                                    "jane-doe: {name: Jane Doe, kind: body}"))  # fmt: skip
+    new = load(kb).kb
+    assert since(old, new, "doe-2020/b", new.claims["doe-2020/b"]).others == ()

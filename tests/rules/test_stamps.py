@@ -60,11 +60,18 @@ def test_record_and_links_are_told_apart_and_the_end_is_shown(tmp_path: Path, te
     own, link = report.findings
     assert own.message == "`b` changed since kb reviewed it on 2026-01-31: its text"
     assert link.message == (
-        "suspect since kb reviewed it on 2026-01-31: the text of premise `a` changed"
+        "suspect since kb reviewed it on 2026-01-31: premise `a` was changed or exchanged"
     )
     assert {shown(report, finding.place) for finding in report.findings} == {"reviewed"}
     assert [shown(report, related.place) for related in link.related] == ["a"]
     assert own.severity == link.severity == "warning"
+
+
+def test_links_that_are_none_are_foreign_and_shown(tmp_path: Path, text: str) -> None:
+    report, found_codes = found(tmp_path, text.replace("links: ", "links: z4e4218b "))
+    assert found_codes == ["AM604"]
+    assert report.findings[0].message == "a stamp with the link `z4e4218b` cannot be judged"
+    assert shown(report, report.findings[0].place).startswith("z4e4218b ")
 
 
 def test_of_several_stamps_each_is_judged(tmp_path: Path, text: str) -> None:
@@ -72,9 +79,9 @@ def test_of_several_stamps_each_is_judged(tmp_path: Path, text: str) -> None:
     head, _, rest = text.partition("    reviewed:\n")
     lines = rest.splitlines(keepends=True)[:4]
     first = "      - " + lines[0].strip() + "\n" + "".join(f"  {line}" for line in lines[1:])
-    second = first.replace("by: kb", "by: ac").replace("v2-", "v2-0")[:]
-    second = second.replace("digest: v2-0", "digest: v2-").replace("2026-01-31", "2026-02-01")
-    digest = next(line for line in lines if "digest" in line).split("v2-")[1].strip()
+    second = first.replace("by: kb", "by: ac").replace("v3-", "v3-0")[:]
+    second = second.replace("digest: v3-0", "digest: v3-").replace("2026-01-31", "2026-02-01")
+    digest = next(line for line in lines if "digest" in line).split("v3-")[1].strip()
     second = second.replace(digest, "0" * 8 + digest[8:])
     both = head + "    reviewed:\n" + first + second + "".join(rest.splitlines(keepends=True)[4:])
     config = "title: T\ncurators: {kb: {name: K}, ac: {name: A}}\n"
@@ -105,7 +112,7 @@ def test_a_damaged_record_is_not_judged(tmp_path: Path, text: str) -> None:
         ("date: 2026-01-31", "date: 2026-02-31", "'2026-02-31' is no day"),
         ("date: 2026-01-31", "date: 2026-1-31", "'2026-1-31' is no day"),
         ("date: 2026-01-31", "date: 2026-W05-6", "'2026-W05-6' is no day"),
-        ("digest: v2-", "digest: sha-", "is no digest"),
+        ("digest: v3-", "digest: sha-", "is no digest"),
         ("links: ", "links: 12345678 # ", "takes text"),
         ("links: ", "links: Q123 ", "is no digest of a link"),
         ("by: kb", "who: kb", "unknown key `who` in a review stamp"),
@@ -124,6 +131,12 @@ def test_without_settings_nobody_is_an_unknown_reviewer(tmp_path: Path, text: st
     report, found_codes = found(tmp_path / "1", other)
     assert found_codes == ["AM603"]
     assert shown(report, report.findings[0].place) == "kbb"
-    assert report.findings[0].help == "did you mean kb?"
+    by_hand = (
+        "add `{}` to `curators:` in argmap.yaml, or delete the stamp; "
+        "`argmap review doe-2020/b` puts another in its place"
+    )
+    assert report.findings[0].help == f"did you mean kb? If not, {by_hand.format('kbb')}"
+    gone, _ = found(tmp_path / "3", text.replace("by: kb", "by: zz"))
+    assert gone.findings[0].help == by_hand.format("zz")
     broken = {FILE: other, "argmap.yaml": "title: T\ncurators: [\n"}
     assert "AM603" not in codes(check_with(tmp_path / "2", broken))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.cli.session import Session
-    from argmap.editing.stamps import Reviews
+    from argmap.editing.stamps import Review, Reviews
     from argmap.graph.reviews import Verdict
     from argmap.model import Argument, Claim, Stamp
 
@@ -32,7 +32,7 @@ def review(
         ),
     ] = None,
     every: Annotated[
-        bool, typer.Option("--all", help="Review whatever is suspect, one after the other.")
+        bool, typer.Option("--all", help="Review whatever is suspect, or by an unknown reviewer.")
     ] = False,
     by: Annotated[
         Optional[str],  # noqa: UP045
@@ -70,7 +70,8 @@ def review(
     if output is Format.json:
         fail("--format json is for the list; stamps are written to files")
     names = list(dict.fromkeys(map(session.record, ids or ())))
-    names = names or list(dict.fromkeys(review.record.id for review in found.suspect))
+    due = (*found.suspect, *found.unknown)
+    names = names or list(dict.fromkeys(review.record.id for review in due))
     if not names:
         typer.echo("Nothing is suspect.")
         return
@@ -86,33 +87,34 @@ def _list(found: "Reviews", output: Format) -> None:
     if output is Format.json:
         echo_json(
             {
-                "suspect": [
-                    {
-                        "id": review.record.id,
-                        "by": review.stamp.by,
-                        "date": review.stamp.date,
-                        "why": _why(review.verdict),
-                        "path": review.record.origin.path,
-                    }
-                    for review in found.suspect
-                ],
-                "fresh": [
-                    {"id": review.record.id, "by": review.stamp.by, "date": review.stamp.date}
-                    for review in found.fresh
-                ],
+                "suspect": [_with_reasons(review) for review in found.suspect],
+                "fresh": [_row(review) for review in found.fresh],
+                "unknown": [_with_reasons(review) for review in found.unknown],
                 "unreviewed": [record.id for record in found.unreviewed],
             }
         )
         return
     paint = palette()
-    for review in found.suspect:
+    strangers = {review.stamp.by for review in found.unknown}
+    for review in (*found.suspect, *found.unknown):
         typer.echo(f"{paint.bold(review.record.id)} (by {review.stamp.by}, {review.stamp.date})")
+        if review.stamp.by in strangers:
+            typer.echo(f"  {_no_curator(review.stamp)}")
         for reason in _why(review.verdict):
             typer.echo(f"  {reason}")
+    unknown = f", {len(found.unknown)} by unknown reviewers" if found.unknown else ""
     typer.echo(
         f"{len(found.suspect)} suspect, {len(found.fresh)} up to date, "
-        f"{len(found.unreviewed)} not reviewed"
+        f"{len(found.unreviewed)} not reviewed{unknown}"
     )
+
+
+def _row(review: "Review") -> dict[str, str]:
+    return {"id": review.record.id, "by": review.stamp.by, "date": review.stamp.date}
+
+
+def _with_reasons(review: "Review") -> dict[str, object]:
+    return {**_row(review), "why": _why(review.verdict), "path": review.record.origin.path}
 
 
 def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, force: bool) -> None:
@@ -120,23 +122,23 @@ def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, fo
     from argmap.cli.session import fail, note
     from argmap.editing.saving import only_adds, steps
     from argmap.editing.stamps import stamped, today
-    from argmap.graph.reviews import judge, stamp
+    from argmap.graph.reviews import judge, reviewer_unknown, stamp
 
     kb = session.graph.kb
     files = dict(session.loaded.contents)
     written: list[str] = []
     for name in names:
         record = session.graph.record(name)
-        stamps = [made for made in record.reviewed if made.by == who]
-        if stamps and not judge(kb, record, stamps[-1]):
-            typer.echo(f"{name}: reviewed by {who} on {stamps[-1].date}, and nothing changed since")
+        stamps = [m for m in record.reviewed if m.by == who or reviewer_unknown(kb, m)]
+        if len(stamps) == 1 and stamps[0].by == who and not judge(kb, record, stamps[0]):
+            typer.echo(f"{name}: reviewed by {who} on {stamps[0].date}, and nothing changed since")
             continue
         for line in _shown(session, record):
             typer.echo(line)
         if ask and not typer.confirm(f"Stamp it as reviewed by {who}?", default=False):
             continue
         path = record.origin.path
-        data = stamped(files[path], record, stamp(kb, record, who, today()))
+        data = stamped(files[path], kb, record, stamp(kb, record, who, today()))
         if data is None:
             fail(f"{name} is written in a way that nothing can be added to; try `argmap fmt` first")
         files[path] = data
@@ -151,7 +153,7 @@ def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, fo
 
 def _shown(session: "Session", record: "Claim | Argument") -> "Iterator[str]":
     """Yield a record as it stands, what is suspect of it, and the difference to what was seen."""
-    from argmap.graph.reviews import judge
+    from argmap.graph.reviews import judge, reviewer_unknown
 
     page = session.page()
     if session.graph.is_claim(record.id):
@@ -169,6 +171,8 @@ def _shown(session: "Session", record: "Claim | Argument") -> "Iterator[str]":
     for made in record.reviewed:
         verdict = judge(session.graph.kb, record, made)
         yield f"  reviewed by {made.by} on {made.date}" + ("" if verdict else "; unchanged since")
+        if reviewer_unknown(session.graph.kb, made):
+            yield f"    {_no_curator(made)}"
         yield from (f"    {reason}" for reason in _why(verdict))
         if verdict:
             yield from _difference(session, record, made)
@@ -190,11 +194,15 @@ def _difference(session: "Session", record: "Claim | Argument", made: "Stamp") -
         yield f"    {line}"
 
 
+def _no_curator(made: "Stamp") -> str:
+    return f"`{made.by}` is no curator in argmap.yaml; a review by one replaces the stamp"
+
+
 def _why(verdict: "Verdict") -> list[str]:
     from argmap.graph.reviews import describe
 
     if verdict.foreign:
-        return ["the stamp is of a version that cannot be judged"]
+        return [f"the stamp {verdict.foreign} cannot be judged"]
     changed = [f"{part} changed" for part in verdict.parts]
     return changed + describe(verdict)
 

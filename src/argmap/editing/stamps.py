@@ -10,7 +10,7 @@ from argmap.editing.insertion import set_field
 from argmap.editing.repository import GitError, commits_with, git
 from argmap.editing.revisions import UnknownSideError, of_commit
 from argmap.graph.difference import Changes, Difference, compare
-from argmap.graph.reviews import judge, links_of
+from argmap.graph.reviews import judge, links_of, reviewer_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,10 +35,14 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Reviews:
-    """How far the review of a knowledge base has come, in the order of the files."""
+    """How far the review of a knowledge base has come, in the order of the files.
+
+    `unknown` are the stamps, fresh or not, of those whom argmap.yaml does not name.
+    """
 
     fresh: tuple[Review, ...]
     suspect: tuple[Review, ...]
+    unknown: tuple[Review, ...]
     unreviewed: tuple[Claim | Argument, ...]
 
 
@@ -50,20 +54,27 @@ def reviews(kb: KnowledgeBase) -> Reviews:
         if record.id not in kb.damaged
         for stamp in record.reviewed
     ]
+    known = [review for review in found if not reviewer_unknown(kb, review.stamp)]
     return Reviews(
-        tuple(review for review in found if not review.verdict),
-        tuple(review for review in found if review.verdict),
+        tuple(review for review in known if not review.verdict),
+        tuple(review for review in known if review.verdict),
+        tuple(review for review in found if reviewer_unknown(kb, review.stamp)),
         tuple(r for r in kb.records() if not r.reviewed and r.id not in kb.damaged),
     )
 
 
-def stamped(data: bytes, record: Claim | Argument, stamp: Stamp) -> bytes | None:
-    """Return a claim file with a stamp on a record, in the place of one by the same reviewer.
+def stamped(data: bytes, kb: KnowledgeBase, record: Claim | Argument, stamp: Stamp) -> bytes | None:
+    """Return a claim file with a stamp on a record.
 
-    None where the record is written in a way that nothing can be added to.
+    It takes the place of those by the same reviewer, and by reviewers whom argmap.yaml does not
+    name. None where the record is written in a way that nothing can be added to.
     """
     made = list(record.reviewed)
-    places = [place for place, other in enumerate(made) if other.by == stamp.by]
+    places = [
+        place
+        for place, other in enumerate(made)
+        if other.by == stamp.by or reviewer_unknown(kb, other)
+    ]
     for place in places[:0:-1]:
         del made[place]
     if places:
@@ -117,30 +128,36 @@ def since(
     old: KnowledgeBase, new: KnowledgeBase, then: str, record: Claim | Argument
 ) -> Difference:
     """Return what changed of a record and of what it is joined with; `then` is its former id."""
-    former = old.claims.get(then) or old.arguments[then]
-    near = {record.id} | {link.other for link in links_of(new, record)}
-    gone = {then} | {link.other for link in links_of(old, former)}
-    near |= _steps(new, near)
-    gone |= _steps(old, gone)
-    found = compare(old, new)
+    near = _near(new, record)
+    gone = _near(old, old.claims.get(then) or old.arguments[then])
+    holder = new.holder_of(record)
+    found = compare(old, new, sure={then: record.id})
     return replace(
         found,
         claims=_only(found.claims, near, gone),
         arguments=_only(found.arguments, near, gone),
         relations=_between(found.relations, record.id, then),
         expectations=Changes(),
-        others=(),
+        others=tuple(
+            other
+            for other in found.others
+            if (other.kind, other.id) == ("holder", holder)
+            and old.name_of(holder) != new.name_of(holder)
+        ),
         affected=(),
     )
 
 
-def _steps(kb: KnowledgeBase, claims: Collection[str]) -> set[str]:
-    """Return the arguments all of whose ends are among some records."""
-    return {
-        argument.id
-        for argument in kb.arguments.values()
-        if {*argument.premises, *(end for _, end in argument.targets)} <= set(claims)
-    }
+def _near(kb: KnowledgeBase, record: Claim | Argument) -> set[str]:
+    """Return a record, what it is joined with, and whose words make up the steps among that."""
+    near = {record.id} | {link.other for link in links_of(kb, record)}
+    joined = [kb.arguments[name] for name in near if name in kb.arguments]
+    steps = {argument.id for argument in kb.arguments.values() if _ends(argument) <= near}
+    return near.union(steps, *map(_ends, joined))
+
+
+def _ends(argument: Argument) -> set[str]:
+    return {*argument.premises, *(end for _, end in argument.targets)}
 
 
 def _only(changes: Changes[Any], near: Collection[str], gone: Collection[str]) -> Changes[Any]:

@@ -119,12 +119,14 @@ def compare(
     new: KnowledgeBase,
     then: Verdicts | None = None,
     now: Verdicts | None = None,
+    sure: Mapping[str, str] | None = None,
 ) -> Difference:
     """Return what changed from `old` to `new`; `then` and `now` are the verdicts on quotations.
 
+    `sure` has former and present ids of records that are known to be the same, whatever they say.
     What could not be read on one side is not compared, and is no addition or removal.
     """
-    renames = find_renames(old, new)
+    renames = find_renames(old, new, sure)
     claims: Changes[Claim] = _changes(old, new, "claims", renames)
     arguments: Changes[Argument] = _changes(old, new, "arguments", renames)
     relations: Changes[Conflict | Restatement] = _paired(

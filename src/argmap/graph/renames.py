@@ -55,13 +55,18 @@ def unknown(kb: KnowledgeBase, full_id: str) -> bool:
     return full_id in kb.damaged or bool({full_id, scope_of(full_id)} & kb.unknowable)
 
 
-def find_renames(old: KnowledgeBase, new: KnowledgeBase) -> Renames:
-    """Return which records of `old` are in `new` under another id, the same in all else."""
-    known = Renames()
+def find_renames(
+    old: KnowledgeBase, new: KnowledgeBase, sure: Mapping[str, str] | None = None
+) -> Renames:
+    """Return which records of `old` are in `new` under another id, the same in all else.
+
+    `sure` has former and present ids of records that are known to be the same, whatever they say.
+    """
+    known = Renames(records=sure or {})
     known = replace(known, holders=_others(old, new, "holder", _other, known))
     known = replace(known, works=_others(old, new, "work", _other, known))
     known = replace(known, sources=_others(old, new, "source", _other, known))
-    claims = _records(old, new, "claims", _claim, known)
+    claims = {**known.records, **_records(old, new, "claims", _claim, known)}
     known = replace(known, records=claims)
     return replace(known, records={**claims, **_records(old, new, "arguments", _argument, known)})
 

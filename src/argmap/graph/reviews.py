@@ -9,6 +9,11 @@ link; so it can be told which text changed, as Doorstop tells suspect links (Bro
 Ids, keys, files, formatting and order are not covered: neither `argmap fmt` nor `argmap rename`
 makes a stamp void. What is covered is in `docs/format.md`; a change of it needs another `VERSION`.
 
+Stamps of older versions are judged by what these covered. Version 3 covers the type of a conflict,
+every argument between two records where there are several, and by name the holder whom a record
+names or leaves to its source. Version 2 had one link for all the arguments between two records, and
+the holder only where the record names one who is not the source's author.
+
 Version 2 covers `axiom`, `basic`, `deductive`, `answers` and `directed`, which version 1 did not.
 What is not set leaves no trace in the digest, so that stamps of version 1 are judged by the same
 rules: they hold where none of these is set, and are suspect where one is, since nothing tells
@@ -25,17 +30,17 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.model import Claim, Restatement, Stamp, scope_of, short
+from argmap.model import ACROSS, Argument, Claim, Restatement, Stamp, scope_of, short
 from argmap.model.locators import merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.model import Argument, Conflict, KnowledgeBase
+    from argmap.model import Conflict, KnowledgeBase
 
-VERSION = 2
-# The versions that can be judged.
-_KNOWN = ("v1", "v2")
+VERSION = 3
+# The versions before it that can be judged.
+_OLDER = ("v1", "v2")
 _PART, _LINK = 8, 7  # hexadecimal digits
 _CLAIM_PARTS = (
     "its text",
@@ -55,11 +60,22 @@ KINDS = {
     "o": ("target it speaks against", "targets it speaks against"),
     "u": ("undercut step", "undercut steps"),
     "q": ("step it answers a question of", "steps it answers a question of"),
+    "n": ("contradictory claim", "contradictory claims"),
+    "y": ("contrary claim", "contrary claims"),
+    "s": ("claim in tension with it", "claims in tension with it"),
     "c": ("conflicting claim", "conflicting claims"),
     "d": ("claim it is directed against", "claims it is directed against"),
     "e": ("claim directed against it", "claims directed against it"),
     "r": ("restatement", "restatements"),
 }
+
+
+# Links by the type of a conflict, for which older versions had one letter.
+_CONFLICTS = {"contradictory": "n", "contrary": "y", "tension": "s"}
+_OLDER_CONFLICT = "c"
+# The links that an argument has by what it says itself: a new one is no argument of its own. (What
+# it `answers` is among its parts.)
+_OWN = "ptu"
 
 
 class Link(NamedTuple):
@@ -79,21 +95,23 @@ class Verdict:
 
     `parts` names what changed of the record itself. `missed` has the kinds of the links that were
     seen and are not there as they were. `instead` has the links of those kinds that were not seen:
-    as many as are missed are the same links with another text, the rest are new. (New links by
-    themselves make nothing suspect.) `turned` has the links whose kind is another now. `foreign`
-    says that the stamp is of another version: nothing is known then.
+    as many as are missed are the same links with another text or other records in their place, the
+    rest are new. `turned` has the links whose kind is another now; `added` the new premises of an
+    argument where none is missed. (New arguments, conflicts and restatements make nothing suspect.)
+    `foreign` says what of the stamp cannot be judged; nothing is known then.
     """
 
     parts: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     instead: tuple[Link, ...] = ()
     turned: tuple[Link, ...] = ()
-    foreign: bool = False
+    added: tuple[Link, ...] = ()
+    foreign: str = ""
 
     @property
     def links(self) -> bool:
         """Whether a link is suspect."""
-        return bool(self.missed or self.turned)
+        return bool(self.missed or self.turned or self.added)
 
     def __bool__(self) -> bool:
         """Return whether anything is suspect."""
@@ -109,36 +127,62 @@ def stamp(kb: KnowledgeBase, record: Claim | Argument, by: str, date: str) -> St
 def judge(kb: KnowledgeBase, record: Claim | Argument, seen: Stamp) -> Verdict:
     """Return what is no longer as it was when a record was stamped."""
     version, *parts = seen.digest.split("-")
+    older = version in _OLDER
+    if not older and version != f"v{VERSION}":
+        return Verdict(foreign=f"of version {version}")
     names = _CLAIM_PARTS if isinstance(record, Claim) else _ARGUMENT_PARTS
-    if version not in _KNOWN or len(parts) != len(names):
-        return Verdict(foreign=True)
-    now = digest_of(kb, record).split("-")[1:]
+    if len(parts) != len(names):
+        return Verdict(foreign=f"with the digest `{seen.digest}`")
+    links = seen.links.split()
+    other_versions = _CONFLICTS.values() if older else _OLDER_CONFLICT
+    strange = [link for link in links if link[0] not in KINDS or link[0] in other_versions]
+    if strange:
+        return Verdict(foreign=f"with the link `{strange[0]}`")
+    now = _parts(record, _holder_if_not_author(kb, record) if older else _holder(kb, record))
+    if not older and not _holder_is_known(kb, record):
+        now[-1] = parts[-1]
     differing = tuple(n for n, one, other in zip(names, parts, now, strict=True) if one != other)
-    return _judge_links(differing, Counter(seen.links.split()), links_of(kb, record))
+    joined = links_of(kb, record)
+    own = _OWN if isinstance(record, Argument) else ""
+    return _judge_links(differing, Counter(links), _as_once(joined) if older else joined, own)
+
+
+def reviewer_unknown(kb: KnowledgeBase, seen: Stamp) -> bool:
+    """Return whether the reviewer is nobody whom argmap.yaml names, as far as it can be read."""
+    if kb.config is None or "curators" in kb.unknowable:
+        return False
+    return seen.by not in kb.config.curators
 
 
 def digest_of(kb: KnowledgeBase, record: Claim | Argument) -> str:
     """Return the digest of a record itself, without what it is joined with."""
+    return "-".join([f"v{VERSION}", *_parts(record, _holder(kb, record))])
+
+
+def links_of(kb: KnowledgeBase, record: Claim | Argument) -> tuple[Link, ...]:
+    """Return what a record is directly joined with, in the order of the files.
+
+    A record that it is joined with by several arguments is there as often.
+    """
+    return _all_links(kb).get(record.id, ())
+
+
+def _parts(record: Claim | Argument, holder: str) -> list[str]:
+    """Return the digests of what a record says, where that stands, and whose view it is."""
     anchors = [
         sorted(map(_canonical, record.quotes)),
         [list(blocks) for blocks in merged(record.at)],
     ]
     if isinstance(record, Claim):
         says: list[object] = [_canonical(record.text)]
-        view: list[object] = [record.type, record.stance, _holder(kb, record), record.fidelity]
+        view: list[object] = [record.type, record.stance, holder, record.fidelity]
         view += [name for name in ("axiom", "basic") if getattr(record, name)]
     else:
         says = [[kind for kind, _ in record.targets], record.scheme or ""]
         says += ["deductive"] if record.deductive else []
         says += [] if record.answers is None else [["answers", record.answers.question]]
-        view = [_holder(kb, record), record.asserted_by]
-    parts = [_digest(part, _PART) for part in (says, anchors, view)]
-    return "-".join([f"v{VERSION}", *parts])
-
-
-def links_of(kb: KnowledgeBase, record: Claim | Argument) -> tuple[Link, ...]:
-    """Return what a record is directly joined with, in the order of the files."""
-    return _all_links(kb).get(record.id, ())
+        view = [holder, record.asserted_by]
+    return [_digest(part, _PART) for part in (says, anchors, view)]
 
 
 def describe(verdict: Verdict) -> list[str]:
@@ -146,20 +190,24 @@ def describe(verdict: Verdict) -> list[str]:
     said = []
     for kind, (one, several) in KINDS.items():
         lost = verdict.missed.count(kind)
-        ends = [f"`{short(link.other)}`" for link in verdict.instead if link.kind == kind]
-        if lost and len(ends) == lost:
-            name = one if lost == 1 else several
-            said.append(f"the text of {name} {' and '.join(ends)} changed")
+        instead = [f"`{short(link.other)}`" for link in verdict.instead if link.kind == kind]
+        ends = list(dict.fromkeys(instead))
+        if lost and len(instead) == lost:
+            name, was = (one, "was") if len(ends) == 1 else (several, "were")
+            said.append(f"{name} {' and '.join(ends)} {was} changed or exchanged")
         elif ends:
             count = f"a {one} as it was seen is" if lost == 1 else f"{lost} {several} as seen are"
             said.append(f"{count} gone; there instead: {', '.join(ends)}")
         elif lost:
             said.append(f"a {one} is gone" if lost == 1 else f"{lost} {several} are gone")
     said += [f"`{short(link.other)}` is a {KINDS[link.kind][0]} now" for link in verdict.turned]
-    return said
+    said += [f"`{short(link.other)}` is a new {KINDS[link.kind][0]}" for link in verdict.added]
+    return list(dict.fromkeys(said))
 
 
-def _judge_links(parts: tuple[str, ...], seen: Counter[str], now: tuple[Link, ...]) -> Verdict:
+def _judge_links(
+    parts: tuple[str, ...], seen: Counter[str], now: tuple[Link, ...], own: str = ""
+) -> Verdict:
     left = Counter(seen)
     fresh: list[Link] = []
     for link in now:
@@ -188,15 +236,25 @@ def _judge_links(parts: tuple[str, ...], seen: Counter[str], now: tuple[Link, ..
         missed += [kind] * (lost - unread)
     lost_kinds = set(missed)
     instead = tuple(link for link in unseen if link.kind in lost_kinds and link.digest)
-    return Verdict(parts, tuple(missed), instead, tuple(turned))
+    added = tuple(
+        link for link in unseen if link.kind in own and link.kind not in lost_kinds and link.digest
+    )
+    return Verdict(parts, tuple(missed), instead, tuple(turned), added)
 
 
 @lru_cache(maxsize=2)
 def _all_links(kb: KnowledgeBase) -> dict[str, tuple[Link, ...]]:
-    found: dict[str, dict[Link, None]] = {}
+    found: dict[str, list[Link]] = {}
     for one, link in _pairs(kb):
-        found.setdefault(one, {})[link] = None
+        found.setdefault(one, []).append(link)
     return {record: tuple(links) for record, links in found.items()}
+
+
+def _as_once(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Return links as versions 1 and 2 had them."""
+    types = _CONFLICTS.values()
+    once = (x._replace(kind=_OLDER_CONFLICT) if x.kind in types else x for x in links)
+    return tuple(dict.fromkeys(once))
 
 
 def _pairs(kb: KnowledgeBase) -> Iterator[tuple[str, Link]]:
@@ -229,11 +287,12 @@ def _pairs(kb: KnowledgeBase) -> Iterator[tuple[str, Link]]:
 def _sides(relation: Conflict | Restatement) -> Iterator[tuple[str, str, str]]:
     """Yield a relation from the side of each claim: the kind of the link, this claim, the other."""
     first, second = relation.between
-    forth, back = "cc"
     if isinstance(relation, Restatement):
         forth, back = "rr"
     elif relation.directed:
         forth, back = "de"
+    else:
+        forth = back = _CONFLICTS[relation.type]
     yield forth, first, second
     yield back, second, first
 
@@ -258,7 +317,26 @@ def _step(kb: KnowledgeBase, argument: str) -> str:
 
 
 def _holder(kb: KnowledgeBase, record: Claim | Argument) -> str:
-    """Return the name of a holder who is not the one to expect, else ""."""
+    """Return the name of who puts a record forward, "" where that is whoever encodes it."""
+    return "" if _is_curators_own(record) else _canonical(kb.name_of(kb.holder_of(record)))
+
+
+def _holder_is_known(kb: KnowledgeBase, record: Claim | Argument) -> bool:
+    """Return whether the name of who puts a record forward is there to be read."""
+    holder = kb.holder_of(record)
+    curators = {} if kb.config is None else kb.config.curators
+    return _is_curators_own(record) or holder in kb.holders or holder in curators
+
+
+def _is_curators_own(record: Claim | Argument) -> bool:
+    if record.holder is not None:
+        return False
+    by_curator = isinstance(record, Argument) and record.asserted_by == "curator"
+    return by_curator or scope_of(record.id) == ACROSS
+
+
+def _holder_if_not_author(kb: KnowledgeBase, record: Claim | Argument) -> str:
+    """Return the name of a holder who is not the one to expect, else "", as older versions did."""
     source = kb.sources.get(scope_of(record.id))
     if record.holder is None or (source is not None and record.holder == source.author):
         return ""

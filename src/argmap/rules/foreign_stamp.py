@@ -1,7 +1,8 @@
 """AM604 foreign-stamp (warning): a review stamp that this argmap cannot judge
 
 The digest says by which version of the rules for stamps it was made, and this is none that this
-argmap knows. Whether the record is what its reviewer saw cannot be told.
+argmap knows; or the digest or a link is none that this version has. Whether the record is what its
+reviewer saw cannot be told.
 
 Either the stamp was written by a newer argmap, or by hand. `argmap review ID` writes one that can
 be judged.
@@ -58,13 +59,14 @@ if TYPE_CHECKING:
 
 
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
-    """Yield a finding for each stamp of a version that is not known."""
+    """Yield a finding for each stamp that is not of a form that is known."""
     for found in judged(kb):
-        if found.verdict.foreign:
-            version = found.stamp.digest.partition("-")[0]
+        what = found.verdict.foreign
+        if what:
+            key = "links" if what.startswith("with the link") else "digest"
             yield Finding(
                 "AM604",
-                f"a stamp of version {version} cannot be judged",
-                replace(found.place, pointer=(*found.place.pointer, "digest")),
+                f"a stamp {what} cannot be judged",
+                replace(found.place, pointer=(*found.place.pointer, key)),
                 f"bring argmap up to date, or renew it: `argmap review {found.record.id}`",
             )

@@ -1,8 +1,10 @@
 """AM602 suspect-link (warning): what a reviewed record is joined with has changed
 
 The record bears the stamp of a reviewer, and is what that reviewer saw. But a claim it is joined
-with is not: a premise or a target was reworded, a link turned from support to attack, or one is
-gone. New links make nothing suspect: they are arguments of their own, to be reviewed themselves.
+with is not: a premise or a target was reworded or exchanged, a link turned from support to attack
+or from one type of conflict to another, or one is gone. Or a reviewed argument has a new premise.
+
+A new argument for or against a record makes nothing suspect: it is to be reviewed itself.
 
 Whether a reason is one depends on both its ends. `argmap review ID` shows what changed, and renews
 the stamp if you agree.
@@ -79,7 +81,8 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
     for found in judged(kb):
         verdict = found.verdict
         if verdict.links:
-            ends = dict.fromkeys(link.other for link in (*verdict.instead, *verdict.turned))
+            links = (*verdict.instead, *verdict.turned, *verdict.added)
+            ends = dict.fromkeys(link.other for link in links)
             origins = {end: (kb.claims.get(end) or kb.arguments[end]).origin for end in ends}
             yield Finding(
                 "AM602",

@@ -2,7 +2,8 @@
 
 `by:` in a review stamp is a curator: the name must stand under `curators:` in `argmap.yaml`.
 
-A review counts for as much as its reviewer; readers must know who that was.
+A review counts for as much as its reviewer; readers must know who that was. Once a curator reviews
+the record, the new stamp replaces this one.
 
 ## Fails
 
@@ -51,6 +52,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Finding, Guesses, Names
+from argmap.graph.reviews import reviewer_unknown
 from argmap.rules.stamps import judged
 
 if TYPE_CHECKING:
@@ -61,13 +63,16 @@ if TYPE_CHECKING:
 
 def check(kb: KnowledgeBase) -> Iterator[Finding]:
     """Yield a finding for each stamp whose reviewer is unknown."""
-    if kb.config is None or "curators" in kb.unknowable:
-        return
-    known = kb.config.curators
+    known = () if kb.config is None else kb.config.curators
     guesses = Guesses(Names(known).nearest)
     for found in judged(kb):
-        by = found.stamp.by
-        if by not in known:
+        if reviewer_unknown(kb, found.stamp):
+            by = found.stamp.by
             place = replace(found.place, pointer=(*found.place.pointer, "by"))
-            hint = guesses.question(by) or f"add `{by}` to `curators:` in argmap.yaml"
+            question = guesses.question(by)
+            cure = (
+                f"add `{by}` to `curators:` in argmap.yaml, or delete the stamp; "
+                f"`argmap review {found.record.id}` puts another in its place"
+            )
+            hint = f"{question} If not, {cure}" if question else cure
             yield Finding("AM603", f"unknown reviewer `{by}`", place, hint)
