@@ -99,7 +99,82 @@ def test_how_a_thing_is_written_does_not_matter(root: Path) -> None:
     edit(root, "step: {premises: [used,", """step: {premises: ["used",""")
     assert codes(check(root)) == []
     (finding,) = (f for f in check(root, use_baseline=False).findings if f.place.pointer[-1] == 1)
-    assert check(root).words_at(finding.place) == "roe-1999/gone"
+    assert check(root).words_at(finding.place) == ("roe-1999/gone",)
+
+
+ACROSS = "claims/across/rel.yaml"
+AA, BB, CC = "doe-2020/lonely", "doe-2020/used", "roe-1999/roads-are-free"
+
+
+def across(*relations: str) -> str:
+    items = "".join(f"  - {{{one}, type: contrary, asserted_by: curator}}\n" for one in relations)
+    return f"conflicts:\n{items}"
+
+
+def test_relations_are_told_apart_by_what_they_are_between(root: Path) -> None:
+    (root / "claims/across").mkdir()
+    (root / ACROSS).write_text(across(f"between: [{AA}, {CC}]"), encoding="utf-8")
+    run("check", "--write-baseline", kb=root)
+    assert f'{{code: AM424, at: conflicts.between, text: "{AA} {CC} note"}}' in (
+        root / "known.yaml"
+    ).read_text(encoding="utf-8")
+    assert codes(check(root)) == []
+    mended = f"between: [{AA}, {CC}], note: Words."
+    (root / ACROSS).write_text(across(mended, f"between: [{BB}, {CC}]"), encoding="utf-8")
+    assert sorted(codes(check(root))) == ["AM212", "AM424"]
+
+
+def test_keys_of_relations_are_told_apart_too(root: Path) -> None:
+    (root / "claims/across").mkdir()
+    directed = "directed: true, note: Words."
+    axiom = "claims: {sure: {text: S., type: fact, fidelity: implicit, axiom: true}}\n"
+    one, other = (f"between: [{first}, across/sure], {directed}" for first in (AA, BB))
+    (root / ACROSS).write_text(axiom + across(one), encoding="utf-8")
+    run("check", "--write-baseline", kb=root)
+    assert codes(check(root)) == []
+    (root / ACROSS).write_text(axiom + across(other), encoding="utf-8")
+    assert {"AM212", "AM421"} <= set(codes(check(root)))
+
+
+def test_relation_without_its_ground_is_not_one_that_is_given_as_an_authors(root: Path) -> None:
+    (root / "claims/across").mkdir()
+    between = f"  - {{type: contrary, between: [{AA}, {CC}]"
+    (root / ACROSS).write_text(f"conflicts:\n{between}, asserted_by: curator}}\n")
+    run("check", "--write-baseline", kb=root)
+    (root / ACROSS).write_text(f"conflicts:\n{between}, note: Words.}}\n")
+    assert sorted(codes(check(root))) == ["AM212", "AM424"]
+
+
+def test_baseline_that_knows_no_words_of_lists_is_still_one(root: Path) -> None:
+    (root / "claims/across").mkdir()
+    (root / ACROSS).write_text(across(f"between: [{AA}, {CC}]"), encoding="utf-8")
+    older = f"  {ACROSS}:\n    - {{code: AM424, at: conflicts.between}}\n"
+    head, _, rest = (root / "known.yaml").read_text(encoding="utf-8").partition("findings:\n")
+    rest = rest.replace("    - {code: AM408, at: claims.lonely}\n", "")
+    (root / "known.yaml").write_text(f"{head}findings:\n{older}{rest}", encoding="utf-8")
+    assert codes(check(root)) == []
+    run("check", "--write-baseline", kb=root)
+    assert f'text: "{AA} {CC} note"' in (root / "known.yaml").read_text(encoding="utf-8")
+
+
+def test_suspect_links_are_told_apart_by_what_they_lead_to(root: Path) -> None:
+    edit(root, "supports: roe-1999/roads-are-free", "supports: lonely")
+    edit(root, "roe-1999/gone, roe-1999/gone-too", "roe-1999/access-is-a-right")
+    sound = (root / TOPIC).read_text(encoding="utf-8")
+    assert run("review", "doe-2020/step", "--yes", "--by", "kb", "--force", kb=root).code == 0
+    stamped = (root / TOPIC).read_text(encoding="utf-8")
+    assert "reviewed" in stamped
+    assert sound != stamped
+    edit(root, "text: Used.", "text: Used anew.")
+    run("check", "--write-baseline", kb=root)
+    assert codes(check(root)) == []
+    (root / TOPIC).write_text(stamped, encoding="utf-8")
+    edit(root, "text: Lonely.", "text: Lonely now.")
+    found = check(root)
+    assert codes(found) == ["AM602", "AM212"]
+    assert "the text of target `lonely` changed" in found.findings[0].message
+    edit(root, "text: Used.", "text: Used anew.")
+    assert codes(check(root)) == ["AM602", "AM212"], "two links are suspect, and one was known"
 
 
 def test_what_cannot_be_read_is_neither_mended_nor_dropped(root: Path) -> None:
