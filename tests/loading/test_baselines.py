@@ -12,7 +12,7 @@ from argmap.diagnostics.fingerprint import fingerprint
 from argmap.loading import Report, check
 from argmap.loading.baselines import read_given
 from argmap.loading.layout import survey
-from kit import NOE, codes, run, write_kb
+from kit import NOE, NOE_QUOTATION, codes, run, write_kb
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -205,6 +205,65 @@ def test_a_quotation_that_fails_is_the_same_fault_with_and_without_its_text(root
     (root / "claims/noe-1777/n.yaml").write_text("claims: {}\n", encoding="utf-8")
     text.write_text(NOE, encoding="utf-8")
     assert set(codes(check(root))) == {"AM212"}, "gone with its claim, and the text says so"
+
+
+def test_what_is_gone_can_be_told_without_the_text(root: Path) -> None:
+    claim = "w: {{text: Wrong., type: fact, at: 2, quotes: {}}}"
+    noe = root / "claims/noe-1777"
+    noe.mkdir()
+    before = {
+        noe / "file.yaml": f"claims:\n  {claim.format('it is for never')}\n",
+        noe / "claim.yaml": f"claims:\n  {claim.replace('w:', 'v:').format('it is for no one')}\n",
+        noe / "words.yaml": f"claims:\n  {claim.replace('w:', 'u:').format('it is for you')}\n",
+        noe / "there.yaml": f"claims:\n  {claim.replace('w:', 't:').format('it is for me')}\n",
+    }
+    for path, content in before.items():
+        path.write_text(content, encoding="utf-8")
+    text = root / "corpus/noe-1777/text.txt"
+    text.write_text(NOE, encoding="utf-8")
+    run("check", "--write-baseline", kb=root)
+    known = (root / "known.yaml").read_bytes()
+    assert known.count(b"AM301") == 4
+    text.unlink()
+    assert codes(check(root)) == []
+    (noe / "file.yaml").unlink()
+    (noe / "claim.yaml").write_text("claims: {}\n", encoding="utf-8")
+    # These words are proven: the entry is about others, which are gone.
+    (noe / "words.yaml").write_text(
+        before[noe / "words.yaml"].replace("it is for you", NOE_QUOTATION)
+    )
+    found = check(root)
+    assert codes(found).count("AM212") == 3 + 2, "two of the claims were isolated, too"
+    run("check", "--write-baseline", kb=root)
+    assert (root / "known.yaml").read_bytes().count(b"AM301") == 1
+    text.write_text(NOE, encoding="utf-8")
+    assert "AM212" not in codes(check(root))
+    # Where the file cannot be read, nobody knows what is in it.
+    (noe / "there.yaml").write_text("claims: [\n", encoding="utf-8")
+    assert "AM212" not in codes(check(root))
+
+
+def test_what_depends_on_a_text_or_seal_is_not_mended_by_its_absence(root: Path) -> None:
+    text = root / "corpus/roe-1999/text.txt"
+    held = text.read_text(encoding="utf-8")
+    bare = "claims: {bare: {text: Bare., type: fact}}\n"
+    (root / "claims/roe-1999/bare.yaml").write_text(bare, encoding="utf-8")
+    noe = "claims: {q: {text: Q., type: fact, at: 2, quotes: no flood has ever taken it}}\n"
+    (root / "claims/noe-1777").mkdir()
+    (root / "claims/noe-1777/n.yaml").write_text(noe, encoding="utf-8")
+    other = root / "corpus/noe-1777/text.txt"
+    other.write_text(NOE, encoding="utf-8")
+    run("check", "--write-baseline", kb=root)
+    known = (root / "known.yaml").read_text(encoding="utf-8")
+    assert all(code in known for code in ("AM309", "AM317"))
+    text.unlink()
+    other.unlink()
+    assert codes(check(root)) == ["AM311", "AM313"]
+    run("check", "--write-baseline", kb=root)
+    assert codes(check(root)) == []
+    text.write_text(held, encoding="utf-8")
+    other.write_text(NOE, encoding="utf-8")
+    assert codes(check(root)) == []
 
 
 def test_severity_of_mended_entries_can_be_set(root: Path) -> None:

@@ -80,7 +80,7 @@ def _out_of_sight(report: Report, target: Path) -> Counter[Fingerprint]:
     from argmap.loading.baselines import is_out_of_sight, read_given
 
     known = read_given("", target.read_bytes()).known if target.is_file() else Counter()
-    return Counter({one: n for one, n in known.items() if is_out_of_sight(report.kb, one)})
+    return Counter({one: n for one, n in known.items() if is_out_of_sight(report, one)})
 
 
 def _refuse_what_is_no_baseline(target: Path) -> None:
