@@ -361,7 +361,16 @@ def test_baseline_takes_no_syntax_errors(tmp_path: Path) -> None:
         (["--write-baseline", "--ignore", "AM3"], "leave out PATH and the other options"),
         (["--write-baseline", "--no-baseline"], "leave out PATH and the other options"),
         (["--write-baseline", "--baseline", A], "is there already and is no baseline"),
+        (
+            ["--write-baseline", "--baseline", "unmerged.yaml"],
+            "unmerged.yaml could not be read: git left a merge conflict here; if it is a "
+            "baseline, delete it, and the same command writes it anew",
+        ),
         (["--write-baseline", "--baseline", "claims"], "claims is a directory; name a file"),
+        (
+            ["--write-baseline", "--baseline", "corpus/b.yaml"],
+            "corpus/b.yaml is where claims and sources stand, and no place for a baseline",
+        ),
         (["--write-baseline", "--baseline", "no/b.yaml"], "there is no directory no"),
         (["--write-baseline", "--baseline", "link.yaml"], "link.yaml is a link"),
     ],
@@ -370,12 +379,39 @@ def test_baseline_that_cannot_be_meant_is_refused(
     options: list[str], said: str, kb: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (kb / "link.yaml").symlink_to("elsewhere.yaml")
+    unmerged = "<<<<<<< HEAD\nversion: 1\n=======\nversion: 1\n>>>>>>> other\nfindings: {}\n"
+    (kb / "unmerged.yaml").write_text(unmerged, encoding="utf-8")
     monkeypatch.chdir(kb)
     before = {path: path.read_bytes() for path in kb.rglob("*") if path.is_file()}
     ran = run("check", *options)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
     assert {path: path.read_bytes() for path in kb.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("content", ["", "\n\n"])
+def test_baseline_is_written_over_an_empty_file(content: str, kb: Path) -> None:
+    (kb / "empty.yaml").write_text(content, encoding="utf-8")
+    ran = check("--write-baseline", "--baseline", str(kb / "empty.yaml"), "--force", kb=kb)
+    assert ran.code == 0
+    assert "version: 1" in (kb / "empty.yaml").read_text(encoding="utf-8")
+
+
+def test_baseline_that_could_not_be_read_again_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = "claims: {alone: {text: A., type: fact, fidelity: implicit}}\n"
+    root = write_kb(tmp_path, {B: LONELY})
+    (root / B).unlink()
+    for number in range(40):
+        path = root / f"claims/doe-2020/of-{number}.yaml"
+        path.write_text(alone.replace("alone", f"alone-{number}"), encoding="utf-8")
+    monkeypatch.setattr("argmap.syntax.decoding.MAX_BYTES", 2_000)
+    ran = check("--write-baseline", kb=root)
+    assert (ran.code, ran.out) == (2, "")
+    assert "would be larger than 2,000 bytes, and could not be read again" in ran.err
+    assert "found most: AM408 (40 times)" in ran.err
+    assert not (root / "argmap-baseline.yaml").exists()
 
 
 def test_settings_do_not_make_it_write_outside_the_base(kb: Path) -> None:

@@ -352,6 +352,20 @@ def test_name_that_is_no_path_of_the_base_is_refused(name: str, root: Path) -> N
     assert {path for path in report.contents if path.endswith(".yaml")} == listed
 
 
+@pytest.mark.parametrize("name", ["claims/known.yaml", "corpus/doe-2020/known.yaml"])
+def test_place_of_claims_and_sources_is_refused(name: str, root: Path) -> None:
+    (root / "argmap.yaml").write_text(NAMED.replace("known.yaml", name), encoding="utf-8")
+    finding = check(root).findings[0]
+    assert (finding.code, finding.place.path) == ("AM122", "argmap.yaml")
+    assert finding.message == (
+        f"'{name}' is where claims and sources stand, and no place for a baseline"
+    )
+    assert finding.help == "put it beside argmap.yaml: `argmap-baseline.yaml`"
+    ran = run("check", "--write-baseline", kb=root)
+    assert not (root / name).exists()
+    assert "AM122" in ran.out
+
+
 def test_link_that_leads_out_is_not_read(root: Path) -> None:
     (root.parent / "other.yaml").write_text("version: 1\nfindings: {}\n", encoding="utf-8")
     (root / "known.yaml").unlink(missing_ok=True)
