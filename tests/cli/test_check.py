@@ -216,6 +216,22 @@ def test_github_marks_lines_by_their_paths_in_the_repository(in_repository: Path
     assert (ran.code, ran.err.startswith("1 error, 1 warning in ")) == (1, True)
 
 
+@pytest.mark.parametrize("output", ["github", "sarif", "junit"])
+def test_baseline_beside_the_base_has_its_path_in_the_repository(
+    output: str, in_repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = in_repository.parent / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    file = in_repository.parent / "ci" / "known.yaml"
+    file.parent.mkdir()
+    file.write_text("version: 1\nfindings: {a.yaml: [{code: AM408}]}\n", encoding="utf-8")
+    ran = run("check", "--strict", "--format", output, "--baseline", str(file), kb=in_repository)
+    assert "ci/known.yaml" in ran.out
+    assert "kb/.." not in ran.out
+    if output == "github":
+        assert "| ci/known.yaml" in page.read_text(encoding="utf-8")
+
+
 def test_without_a_repository_the_workspace_is_its_root(
     kb: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -129,4 +129,5 @@ def _refuse_what_is_too_large(text: bytes, accepted: Baseline) -> None:
 
 
 def _seen_from(root: Path, path: Path) -> str:
-    return Path(os.path.relpath(path.resolve(), root)).as_posix()
+    seen = Path(os.path.relpath(path.resolve(), root)).as_posix()
+    return os.fsencode(seen).decode("utf-8", "backslashreplace")

@@ -5,9 +5,11 @@ Static Analysis Results Interchange Format (SARIF) version 2.1.0 with errata 01,
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from argmap.diagnostics.addresses import in_repository
 from argmap.text import one_line
 
 if TYPE_CHECKING:
@@ -132,5 +134,5 @@ def _location(place: Place, prefix: str) -> dict[str, Any]:
             "endLine": end_line,
             "endColumn": end_column,
         }
-    uri = quote(f"{prefix}{place.path}", safe="/")
+    uri = quote(os.fsencode(in_repository(prefix, place.path)), safe="/")
     return {"artifactLocation": {"uri": uri, "uriBaseId": _ROOT}, "region": region}
