@@ -295,6 +295,36 @@ def test_sarif_of_a_base_keeps_its_fingerprints_when_lines_move(
     assert len({name for _, name in after}) == 2
 
 
+def test_sarif_tells_names_that_are_no_utf_8_by_their_bytes(tmp_path: Path) -> None:
+    root = tmp_path / os.fsdecode(b"k\xff")
+    try:
+        write_kb(root, {A: DANGLING})
+    except OSError:
+        pytest.skip("this file system has names in UTF-8 only")
+    (tmp_path / ".git").mkdir()
+    (root / "claims" / os.fsdecode(b"bad\xff name.yaml")).write_text("", encoding="utf-8")
+    (root / "claims" / os.fsdecode(b"link\xff")).symlink_to(tmp_path)
+    ran = run("check", "--format", "sarif", kb=root)
+    (sarif,) = json.loads(ran.out)["runs"]
+    places = [result["locations"][0]["physicalLocation"] for result in sarif["results"]]
+    assert {place["artifactLocation"]["uri"] for place in places} == {
+        "k%FF/claims/bad%FF%20name.yaml",
+        "k%FF/claims/link%FF",
+        f"k%FF/{A}",
+    }
+
+
+def test_sarif_says_how_many_findings_are_too_many(
+    kb: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("argmap.diagnostics.sarif.MOST", 1)
+    ran = run("check", "--format", "sarif", kb=kb)
+    assert [r["ruleId"] for r in json.loads(ran.out)["runs"][0]["results"]] == ["AM202"]
+    assert ran.err == (
+        "argmap: 1 less severe finding is left out: GitHub takes 1 in a log, or none at all\n"
+    )
+
+
 def test_junit_has_a_test_for_each_file_asked_for(
     in_repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

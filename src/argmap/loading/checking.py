@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -35,12 +35,14 @@ class Report:
     """All findings on a knowledge base, in the order of its files, and the files' bytes.
 
     `accepted` counts the findings that the baseline accounts for, which are not among them.
+    `actual` has the paths that cannot be written as they are, by how findings write them.
     """
 
     kb: KnowledgeBase
     findings: tuple[Finding, ...]
     contents: Mapping[str, bytes]
     accepted: int = 0
+    actual: Mapping[str, str] = field(default_factory=dict)
 
     def line_of(self, path: str, number: int) -> str:
         """Return a line of a file, counted from 1; "" where there is none."""
@@ -123,7 +125,7 @@ def report_on(
     def settled(raw: list[Finding]) -> list[Finding]:
         return locate(judged(raw, entries, config), contents, finder)
 
-    report = Report(loaded.kb, tuple(sort(settled(findings))), contents)
+    report = Report(loaded.kb, tuple(sort(settled(findings))), contents, actual=loaded.actual)
     if baseline is None:
         return report
     from argmap.loading.baselines import held_against  # noqa: PLC0415 - few have one
