@@ -200,6 +200,23 @@ def test_inputs_reach_the_command(runner: Runner, project: Path) -> None:
 
 
 @needs_git
+def test_strict_is_true_or_false_and_nothing_else(runner: Runner, project: Path) -> None:
+    lonely = "source: ling-2018\nclaims: {alone: {text: Alone., type: fact, fidelity: implicit}}\n"
+    (project / "claims/ling-2018/lonely.yaml").write_text(lonely, encoding="utf-8")
+    assert [runner.check(project, strict=given).code for given in ("True", "FALSE", "")] == [
+        1,
+        0,
+        0,
+    ]
+    for given, shown in (("yes", "yes"), ("1", "1"), ("on\n::error::x", r"$'on\n::error::x'")):
+        ran = runner.check(project, strict=given)
+        assert ran.code == 2
+        assert ran.out == (
+            f"::error title=argmap::the input strict is true or false; found {shown}\n"
+        )
+
+
+@needs_git
 @pytest.mark.parametrize("name", ["kb", "args", "baseline", "sarif", "strict"])
 def test_inputs_are_not_run(name: str, runner: Runner, project: Path) -> None:
     mark = "touch run"

@@ -216,6 +216,22 @@ def test_github_marks_lines_by_their_paths_in_the_repository(in_repository: Path
     assert (ran.code, ran.err.startswith("1 error, 1 warning in ")) == (1, True)
 
 
+@pytest.mark.parametrize("output", ["github", "sarif", "junit"])
+def test_baseline_beside_the_base_has_its_path_in_the_repository(
+    output: str, in_repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = in_repository.parent / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    file = in_repository.parent / "ci" / "known.yaml"
+    file.parent.mkdir()
+    file.write_text("version: 1\nfindings: {a.yaml: [{code: AM408}]}\n", encoding="utf-8")
+    ran = run("check", "--strict", "--format", output, "--baseline", str(file), kb=in_repository)
+    assert "ci/known.yaml" in ran.out
+    assert "kb/.." not in ran.out
+    if output == "github":
+        assert "| ci/known.yaml" in page.read_text(encoding="utf-8")
+
+
 def test_without_a_repository_the_workspace_is_its_root(
     kb: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -277,6 +293,36 @@ def test_sarif_of_a_base_keeps_its_fingerprints_when_lines_move(
     assert [name for _, name in after] == [name for _, name in before]
     assert [line for line, _ in after] == [line + 2 for line, _ in before]
     assert len({name for _, name in after}) == 2
+
+
+def test_sarif_tells_names_that_are_no_utf_8_by_their_bytes(tmp_path: Path) -> None:
+    root = tmp_path / os.fsdecode(b"k\xff")
+    try:
+        write_kb(root, {A: DANGLING})
+    except OSError:
+        pytest.skip("this file system has names in UTF-8 only")
+    (tmp_path / ".git").mkdir()
+    (root / "claims" / os.fsdecode(b"bad\xff name.yaml")).write_text("", encoding="utf-8")
+    (root / "claims" / os.fsdecode(b"link\xff")).symlink_to(tmp_path)
+    ran = run("check", "--format", "sarif", kb=root)
+    (sarif,) = json.loads(ran.out)["runs"]
+    places = [result["locations"][0]["physicalLocation"] for result in sarif["results"]]
+    assert {place["artifactLocation"]["uri"] for place in places} == {
+        "k%FF/claims/bad%FF%20name.yaml",
+        "k%FF/claims/link%FF",
+        f"k%FF/{A}",
+    }
+
+
+def test_sarif_says_how_many_findings_are_too_many(
+    kb: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("argmap.diagnostics.sarif.MOST", 1)
+    ran = run("check", "--format", "sarif", kb=kb)
+    assert [r["ruleId"] for r in json.loads(ran.out)["runs"][0]["results"]] == ["AM202"]
+    assert ran.err == (
+        "argmap: 1 less severe finding is left out: GitHub takes 1 in a log, or none at all\n"
+    )
 
 
 def test_junit_has_a_test_for_each_file_asked_for(
@@ -361,7 +407,16 @@ def test_baseline_takes_no_syntax_errors(tmp_path: Path) -> None:
         (["--write-baseline", "--ignore", "AM3"], "leave out PATH and the other options"),
         (["--write-baseline", "--no-baseline"], "leave out PATH and the other options"),
         (["--write-baseline", "--baseline", A], "is there already and is no baseline"),
+        (
+            ["--write-baseline", "--baseline", "unmerged.yaml"],
+            "unmerged.yaml could not be read: git left a merge conflict here; if it is a "
+            "baseline, delete it, and the same command writes it anew",
+        ),
         (["--write-baseline", "--baseline", "claims"], "claims is a directory; name a file"),
+        (
+            ["--write-baseline", "--baseline", "corpus/b.yaml"],
+            "corpus/b.yaml is where claims and sources stand, and no place for a baseline",
+        ),
         (["--write-baseline", "--baseline", "no/b.yaml"], "there is no directory no"),
         (["--write-baseline", "--baseline", "link.yaml"], "link.yaml is a link"),
     ],
@@ -370,12 +425,39 @@ def test_baseline_that_cannot_be_meant_is_refused(
     options: list[str], said: str, kb: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (kb / "link.yaml").symlink_to("elsewhere.yaml")
+    unmerged = "<<<<<<< HEAD\nversion: 1\n=======\nversion: 1\n>>>>>>> other\nfindings: {}\n"
+    (kb / "unmerged.yaml").write_text(unmerged, encoding="utf-8")
     monkeypatch.chdir(kb)
     before = {path: path.read_bytes() for path in kb.rglob("*") if path.is_file()}
     ran = run("check", *options)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
     assert {path: path.read_bytes() for path in kb.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("content", ["", "\n\n"])
+def test_baseline_is_written_over_an_empty_file(content: str, kb: Path) -> None:
+    (kb / "empty.yaml").write_text(content, encoding="utf-8")
+    ran = check("--write-baseline", "--baseline", str(kb / "empty.yaml"), "--force", kb=kb)
+    assert ran.code == 0
+    assert "version: 1" in (kb / "empty.yaml").read_text(encoding="utf-8")
+
+
+def test_baseline_that_could_not_be_read_again_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = "claims: {alone: {text: A., type: fact, fidelity: implicit}}\n"
+    root = write_kb(tmp_path, {B: LONELY})
+    (root / B).unlink()
+    for number in range(40):
+        path = root / f"claims/doe-2020/of-{number}.yaml"
+        path.write_text(alone.replace("alone", f"alone-{number}"), encoding="utf-8")
+    monkeypatch.setattr("argmap.syntax.decoding.MAX_BYTES", 2_000)
+    ran = check("--write-baseline", kb=root)
+    assert (ran.code, ran.out) == (2, "")
+    assert "would be larger than 2,000 bytes, and could not be read again" in ran.err
+    assert "found most: AM408 (40 times)" in ran.err
+    assert not (root / "argmap-baseline.yaml").exists()
 
 
 def test_settings_do_not_make_it_write_outside_the_base(kb: Path) -> None:

@@ -89,17 +89,22 @@ def test_links_are_not_written_through(tmp_path: Path) -> None:
     (inside / "draft-07").symlink_to(outside)
     ran = run("schema", "-o", str(inside), "--force")
     assert (ran.code, list(outside.iterdir())) == (2, [])
-    assert "leads out of" in ran.err
+    assert ran.err == (f"argmap: {inside / 'draft-07'} is a link; links are not written through\n")
+    assert [*inside.iterdir()] == [inside / "draft-07"], "some were written all the same"
     (outside / "x.json").write_text("x", encoding="utf-8")
     (tmp_path / "c.json").symlink_to(outside / "x.json")
     assert run("schema", "claims", "-o", str(tmp_path / "c.json"), "--force").code == 2
     assert (outside / "x.json").read_text(encoding="utf-8") == "x"
 
 
-def test_places_that_cannot_be(tmp_path: Path) -> None:
+def test_places_that_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     ran = run("schema", "-o", str(tmp_path / "file"))
     assert (ran.code, "is no directory; for one file, name the KIND" in ran.err) == (2, True)
+    monkeypatch.chdir(tmp_path)
+    ran = run("schema", "-o", "")
+    assert (ran.code, "an empty name is no file and no directory" in ran.err) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
     ran = run("schema", "-o", str(tmp_path / "a" / "b"))
     assert (ran.code, f"there is no directory {tmp_path / 'a'}" in ran.err) == (2, True)
     assert run("schema", "claim").code == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.diagnostics.baseline import Baseline, may_be_accepted, record, render, split
+from argmap.diagnostics.baseline import Baseline, may_be_accepted, record, render, split, with_kept
 from argmap.diagnostics.fingerprint import Fingerprint, fingerprint
 from argmap.loading.baselines import read_given
 from findings import ENTRIES, found
@@ -30,6 +30,20 @@ def test_two_known_do_not_hide_a_third() -> None:
 
 def test_what_is_found_no_more_is_left() -> None:
     assert _split([ONE], record([ONE, ONE, OTHER])) == ([], Baseline({ONE: 1, OTHER: 1}))
+
+
+def test_entry_without_words_stands_for_whatever_is_found_at_its_keys() -> None:
+    wordless = OTHER._replace(text="")
+    third = OTHER._replace(text="c")
+    assert _split([OTHER, third], record([wordless])) == (["1"], Baseline())
+    assert _split([third, OTHER], record([OTHER, wordless])) == ([], Baseline())
+    assert _split([OTHER], record([wordless._replace(at="arguments.y")]))[0] == ["0"]
+
+
+def test_entry_without_words_gives_way_to_those_with() -> None:
+    wordless = OTHER._replace(text="")
+    assert with_kept(record([OTHER]), record([wordless, wordless])) == record([OTHER, wordless])
+    assert with_kept(record([ONE]), record([wordless])) == record([ONE, wordless])
 
 
 def test_baseline_is_not_changed_by_use() -> None:
@@ -74,7 +88,7 @@ def test_empty_baseline_is_a_file_too() -> None:
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 _PRINTS = st.builds(
     lambda path, code, at, text: fingerprint(
-        found(path=path or "x", code=code, pointer=tuple(at)), lambda _: text
+        found(path=path or "x", code=code, pointer=tuple(at)), lambda _: (text,)
     ),
     _TEXT.map(str.strip),
     st.sampled_from([code for code in ENTRIES if may_be_accepted(code)]),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from argmap.diagnostics import Finding, Place, Span
-from argmap.diagnostics.fingerprint import Fingerprint, digests, fingerprint
+from argmap.diagnostics.fingerprint import Fingerprint, as_text, digests, fingerprint
 from findings import PATH, found
 
 
 def text_of(finding: Finding, text: str) -> Fingerprint:
-    return fingerprint(finding, lambda _: text)
+    return fingerprint(finding, lambda _: (text,))
 
 
 def test_it_names_file_code_keys_and_words() -> None:
@@ -65,6 +65,28 @@ def test_long_texts_are_cut_and_told_apart_by_their_ends() -> None:
     assert one != other
     assert len(one) < 100
     assert text_of(found(), "x" * 80).text == "x" * 80
+
+
+def test_words_of_a_list_stand_side_by_side_each_cut_by_itself() -> None:
+    long = "doe-2020/" + "a" * 60
+    both = fingerprint(found(), lambda _: (long, long)).text
+    assert both == f"{long} {long}"
+    many = [as_text(["x", *words]) for words in ("ab" * 500, "ba" * 500)]
+    assert len({*many}) == 2
+    assert max(map(len, many)) < 420
+
+
+def test_key_in_an_item_of_a_list_comes_with_what_the_item_is_known_by() -> None:
+    finding = found(pointer=("conflicts", 1, "directed"))
+    keyed = replace(finding, place=replace(finding.place, key=True))
+    assert text_of(keyed, "a b") == Fingerprint(PATH, "AM202", "conflicts.directed", "a b")
+
+
+def test_what_a_finding_is_about_counts_with_and_without_words() -> None:
+    about = replace(found(), about=("premise:", "doe-2020/a"))
+    assert text_of(about, "x").text == "x premise: doe-2020/a"
+    keyed = replace(about, place=replace(found(pointer=("claims", "a")).place, key=True))
+    assert text_of(keyed, "x").text == "premise: doe-2020/a"
 
 
 def test_digests_of_equal_findings_are_numbered() -> None:

@@ -126,6 +126,38 @@ def test_whole_file_is_its_first_line() -> None:
     assert result["message"]["text"] == "unknown claim `users-benfit`"
 
 
+def test_of_too_many_the_most_severe_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.diagnostics.sarif.MOST", 3)
+    several = [
+        found(code="AM504", severity="info"),
+        found(code="AM408", severity="warning"),
+        found(),
+        found(code="AM203"),
+    ]
+    (run,) = log_of(*several[:3])["runs"]
+    assert [result["ruleId"] for result in run["results"]] == ["AM504", "AM408", "AM202"]
+    (run,) = log_of(*several)["runs"]
+    assert [result["ruleId"] for result in run["results"]] == ["AM202", "AM203", "AM408"]
+    assert [r["partialFingerprints"]["argmapFinding/v1"] for r in run["results"]] == [
+        "name:2",
+        "name:3",
+        "name:1",
+    ]
+    (notification,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert notification["message"]["text"].startswith("1 less severe finding is left out: ")
+
+
+def test_path_that_is_no_utf_8_is_told_by_its_bytes() -> None:
+    shown, raw = "claims/bad\\xff name.yaml", "claims/bad\udcff name.yaml"
+    log = as_log([(found(path=shown), "n")], ENTRIES, "0.1.0", "k\udcff/", "", {shown: raw})
+    validator().validate(log)
+    (run,) = log["runs"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert place["uri"] == "k%FF/claims/bad%FF%20name.yaml"
+    assert run["automationDetails"]["id"] == "argmap/k\\xff/"
+    json.dumps(log).encode("utf-8")
+
+
 def test_further_places_are_related_locations() -> None:
     places = (Place("claims/b.yaml", span=Span(7, 3, 7, 9)), Place("claims/c.yaml"))
     (result,) = results_of(found(related=tuple(Related(p, f"see {p.path}") for p in places)))

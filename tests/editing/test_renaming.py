@@ -565,6 +565,44 @@ class TestBaseline:
                 Fingerprint("corpus/holders.yaml", "AM502", "holders.jd", "jd"),
             ),
             (
+                "claim",
+                "doe-2020/tolls",
+                "doe-2020/fees",
+                Fingerprint(
+                    "claims/across/a.yaml",
+                    "AM424",
+                    "conflicts.between",
+                    "roe/x doe-2020/tolls note",
+                ),
+                Fingerprint(
+                    "claims/across/a.yaml", "AM424", "conflicts.between", "roe/x doe-2020/fees note"
+                ),
+            ),
+            (
+                "claim",
+                "doe-2020/target",
+                "doe-2020/fees",
+                Fingerprint(
+                    "claims/doe-2020/a.yaml",
+                    "AM602",
+                    "arguments.x.reviewed",
+                    "v2-1 target: doe-2020/target",
+                ),
+                Fingerprint(
+                    "claims/doe-2020/a.yaml",
+                    "AM602",
+                    "arguments.x.reviewed",
+                    "v2-1 target: doe-2020/fees",
+                ),
+            ),
+            (
+                "claim",
+                "doe-2020/tolls",
+                "doe-2020/fees",
+                Fingerprint("claims/doe-2020/a.yaml", "AM301", "claims.x.quotes", "of tolls"),
+                Fingerprint("claims/doe-2020/a.yaml", "AM301", "claims.x.quotes", "of tolls"),
+            ),
+            (
                 "curator",
                 "kb",
                 "cd",

@@ -12,7 +12,7 @@ from argmap.diagnostics.fingerprint import fingerprint
 from argmap.loading import Report, check
 from argmap.loading.baselines import read_given
 from argmap.loading.layout import survey
-from kit import NOE, codes, run, write_kb
+from kit import NOE, NOE_QUOTATION, codes, run, write_kb
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,7 +99,82 @@ def test_how_a_thing_is_written_does_not_matter(root: Path) -> None:
     edit(root, "step: {premises: [used,", """step: {premises: ["used",""")
     assert codes(check(root)) == []
     (finding,) = (f for f in check(root, use_baseline=False).findings if f.place.pointer[-1] == 1)
-    assert check(root).words_at(finding.place) == "roe-1999/gone"
+    assert check(root).words_at(finding.place) == ("roe-1999/gone",)
+
+
+ACROSS = "claims/across/rel.yaml"
+AA, BB, CC = "doe-2020/lonely", "doe-2020/used", "roe-1999/roads-are-free"
+
+
+def across(*relations: str) -> str:
+    items = "".join(f"  - {{{one}, type: contrary, asserted_by: curator}}\n" for one in relations)
+    return f"conflicts:\n{items}"
+
+
+def test_relations_are_told_apart_by_what_they_are_between(root: Path) -> None:
+    (root / "claims/across").mkdir()
+    (root / ACROSS).write_text(across(f"between: [{AA}, {CC}]"), encoding="utf-8")
+    run("check", "--write-baseline", kb=root)
+    assert f'{{code: AM424, at: conflicts.between, text: "{AA} {CC} note"}}' in (
+        root / "known.yaml"
+    ).read_text(encoding="utf-8")
+    assert codes(check(root)) == []
+    mended = f"between: [{AA}, {CC}], note: Words."
+    (root / ACROSS).write_text(across(mended, f"between: [{BB}, {CC}]"), encoding="utf-8")
+    assert sorted(codes(check(root))) == ["AM212", "AM424"]
+
+
+def test_keys_of_relations_are_told_apart_too(root: Path) -> None:
+    (root / "claims/across").mkdir()
+    directed = "directed: true, note: Words."
+    axiom = "claims: {sure: {text: S., type: fact, fidelity: implicit, axiom: true}}\n"
+    one, other = (f"between: [{first}, across/sure], {directed}" for first in (AA, BB))
+    (root / ACROSS).write_text(axiom + across(one), encoding="utf-8")
+    run("check", "--write-baseline", kb=root)
+    assert codes(check(root)) == []
+    (root / ACROSS).write_text(axiom + across(other), encoding="utf-8")
+    assert {"AM212", "AM421"} <= set(codes(check(root)))
+
+
+def test_relation_without_its_ground_is_not_one_that_is_given_as_an_authors(root: Path) -> None:
+    (root / "claims/across").mkdir()
+    between = f"  - {{type: contrary, between: [{AA}, {CC}]"
+    (root / ACROSS).write_text(f"conflicts:\n{between}, asserted_by: curator}}\n")
+    run("check", "--write-baseline", kb=root)
+    (root / ACROSS).write_text(f"conflicts:\n{between}, note: Words.}}\n")
+    assert sorted(codes(check(root))) == ["AM212", "AM424"]
+
+
+def test_baseline_that_knows_no_words_of_lists_is_still_one(root: Path) -> None:
+    (root / "claims/across").mkdir()
+    (root / ACROSS).write_text(across(f"between: [{AA}, {CC}]"), encoding="utf-8")
+    older = f"  {ACROSS}:\n    - {{code: AM424, at: conflicts.between}}\n"
+    head, _, rest = (root / "known.yaml").read_text(encoding="utf-8").partition("findings:\n")
+    rest = rest.replace("    - {code: AM408, at: claims.lonely}\n", "")
+    (root / "known.yaml").write_text(f"{head}findings:\n{older}{rest}", encoding="utf-8")
+    assert codes(check(root)) == []
+    run("check", "--write-baseline", kb=root)
+    assert f'text: "{AA} {CC} note"' in (root / "known.yaml").read_text(encoding="utf-8")
+
+
+def test_suspect_links_are_told_apart_by_what_they_lead_to(root: Path) -> None:
+    edit(root, "supports: roe-1999/roads-are-free", "supports: lonely")
+    edit(root, "roe-1999/gone, roe-1999/gone-too", "roe-1999/access-is-a-right")
+    sound = (root / TOPIC).read_text(encoding="utf-8")
+    assert run("review", "doe-2020/step", "--yes", "--by", "kb", "--force", kb=root).code == 0
+    stamped = (root / TOPIC).read_text(encoding="utf-8")
+    assert "reviewed" in stamped
+    assert sound != stamped
+    edit(root, "text: Used.", "text: Used anew.")
+    run("check", "--write-baseline", kb=root)
+    assert codes(check(root)) == []
+    (root / TOPIC).write_text(stamped, encoding="utf-8")
+    edit(root, "text: Lonely.", "text: Lonely now.")
+    found = check(root)
+    assert codes(found) == ["AM602", "AM212"]
+    assert "the text of target `lonely` changed" in found.findings[0].message
+    edit(root, "text: Used.", "text: Used anew.")
+    assert codes(check(root)) == ["AM602", "AM212"], "two links are suspect, and one was known"
 
 
 def test_what_cannot_be_read_is_neither_mended_nor_dropped(root: Path) -> None:
@@ -130,6 +205,65 @@ def test_a_quotation_that_fails_is_the_same_fault_with_and_without_its_text(root
     (root / "claims/noe-1777/n.yaml").write_text("claims: {}\n", encoding="utf-8")
     text.write_text(NOE, encoding="utf-8")
     assert set(codes(check(root))) == {"AM212"}, "gone with its claim, and the text says so"
+
+
+def test_what_is_gone_can_be_told_without_the_text(root: Path) -> None:
+    claim = "w: {{text: Wrong., type: fact, at: 2, quotes: {}}}"
+    noe = root / "claims/noe-1777"
+    noe.mkdir()
+    before = {
+        noe / "file.yaml": f"claims:\n  {claim.format('it is for never')}\n",
+        noe / "claim.yaml": f"claims:\n  {claim.replace('w:', 'v:').format('it is for no one')}\n",
+        noe / "words.yaml": f"claims:\n  {claim.replace('w:', 'u:').format('it is for you')}\n",
+        noe / "there.yaml": f"claims:\n  {claim.replace('w:', 't:').format('it is for me')}\n",
+    }
+    for path, content in before.items():
+        path.write_text(content, encoding="utf-8")
+    text = root / "corpus/noe-1777/text.txt"
+    text.write_text(NOE, encoding="utf-8")
+    run("check", "--write-baseline", kb=root)
+    known = (root / "known.yaml").read_bytes()
+    assert known.count(b"AM301") == 4
+    text.unlink()
+    assert codes(check(root)) == []
+    (noe / "file.yaml").unlink()
+    (noe / "claim.yaml").write_text("claims: {}\n", encoding="utf-8")
+    # These words are proven: the entry is about others, which are gone.
+    (noe / "words.yaml").write_text(
+        before[noe / "words.yaml"].replace("it is for you", NOE_QUOTATION)
+    )
+    found = check(root)
+    assert codes(found).count("AM212") == 3 + 2, "two of the claims were isolated, too"
+    run("check", "--write-baseline", kb=root)
+    assert (root / "known.yaml").read_bytes().count(b"AM301") == 1
+    text.write_text(NOE, encoding="utf-8")
+    assert "AM212" not in codes(check(root))
+    # Where the file cannot be read, nobody knows what is in it.
+    (noe / "there.yaml").write_text("claims: [\n", encoding="utf-8")
+    assert "AM212" not in codes(check(root))
+
+
+def test_what_depends_on_a_text_or_seal_is_not_mended_by_its_absence(root: Path) -> None:
+    text = root / "corpus/roe-1999/text.txt"
+    held = text.read_text(encoding="utf-8")
+    bare = "claims: {bare: {text: Bare., type: fact}}\n"
+    (root / "claims/roe-1999/bare.yaml").write_text(bare, encoding="utf-8")
+    noe = "claims: {q: {text: Q., type: fact, at: 2, quotes: no flood has ever taken it}}\n"
+    (root / "claims/noe-1777").mkdir()
+    (root / "claims/noe-1777/n.yaml").write_text(noe, encoding="utf-8")
+    other = root / "corpus/noe-1777/text.txt"
+    other.write_text(NOE, encoding="utf-8")
+    run("check", "--write-baseline", kb=root)
+    known = (root / "known.yaml").read_text(encoding="utf-8")
+    assert all(code in known for code in ("AM309", "AM317"))
+    text.unlink()
+    other.unlink()
+    assert codes(check(root)) == ["AM311", "AM313"]
+    run("check", "--write-baseline", kb=root)
+    assert codes(check(root)) == []
+    text.write_text(held, encoding="utf-8")
+    other.write_text(NOE, encoding="utf-8")
+    assert codes(check(root)) == []
 
 
 def test_severity_of_mended_entries_can_be_set(root: Path) -> None:
@@ -216,6 +350,20 @@ def test_name_that_is_no_path_of_the_base_is_refused(name: str, root: Path) -> N
     assert finding.help == "give the path from argmap.yaml down: `argmap-baseline.yaml`"
     listed = {one.path for one in survey(root).files()}
     assert {path for path in report.contents if path.endswith(".yaml")} == listed
+
+
+@pytest.mark.parametrize("name", ["claims/known.yaml", "corpus/doe-2020/known.yaml"])
+def test_place_of_claims_and_sources_is_refused(name: str, root: Path) -> None:
+    (root / "argmap.yaml").write_text(NAMED.replace("known.yaml", name), encoding="utf-8")
+    finding = check(root).findings[0]
+    assert (finding.code, finding.place.path) == ("AM122", "argmap.yaml")
+    assert finding.message == (
+        f"'{name}' is where claims and sources stand, and no place for a baseline"
+    )
+    assert finding.help == "put it beside argmap.yaml: `argmap-baseline.yaml`"
+    ran = run("check", "--write-baseline", kb=root)
+    assert not (root / name).exists()
+    assert "AM122" in ran.out
 
 
 def test_link_that_leads_out_is_not_read(root: Path) -> None:

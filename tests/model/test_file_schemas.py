@@ -146,6 +146,7 @@ LEGAL = [
     ("references", "references: [{id: a, type: book, volume: 7, issued: {date-parts: [[2018]]}}]"),
     ("argmap", "{title: T, ignore: {'claims/**': AM4, 'corpus': [AM5, AM309]}}"),
     ("holders", "holders: {}"),
+    ("argmap", "{title: T, baseline: claims.yaml}"),
     ("baseline", "{version: 1, findings: {a.yaml: [{code: AM408, at: claims.a}]}}"),
 ]
 # What `check` calls wrong in a file by itself, and the codes it has for that.
@@ -187,6 +188,8 @@ ILLEGAL = [
     ("references", "references: {a: {type: book}}", "AM122"),
     ("holders", "holders: {a: {name: A, kind: robot}}", "AM122"),
     ("argmap", "{title: T, rules: {AM408: fatal}}", "AM122"),
+    ("argmap", "{title: T, baseline: claims/b.yaml}", "AM122"),
+    ("argmap", "{title: T, baseline: ' corpus/b.yaml '}", "AM122"),
     ("argmap", "curators: {}", "AM121"),
 ]  # fmt: skip
 # The rules that a schema speaks for, beside what the model refuses.

@@ -11,7 +11,7 @@ from argmap.cli.session import fail, note, texts_directory
 from argmap.text import counted
 
 if TYPE_CHECKING:
-    from argmap.diagnostics.fingerprint import Fingerprint
+    from argmap.diagnostics.baseline import Baseline
     from argmap.loading import Report
 
 
@@ -46,6 +46,7 @@ def written(root: Path, baseline: Path | None, *, force: bool) -> Report:
     from argmap.loading import check
     from argmap.loading.baselines import DEFAULT_NAME
     from argmap.loading.writing import Refusal, put, write_file
+    from argmap.model.config import is_place_of_records
 
     settle(root)
     report = check(root, texts_directory(), use_baseline=False)
@@ -55,9 +56,15 @@ def written(root: Path, baseline: Path | None, *, force: bool) -> Report:
     named = None if config is None else config.baseline
     target = baseline or root / (named or DEFAULT_NAME)
     _refuse_what_is_no_baseline(target)
+    if is_place_of_records(_seen_from(root, target)):
+        fail(
+            f"{target} is where claims and sources stand, and no place for a baseline; put it "
+            "beside argmap.yaml"
+        )
     accepted = record(fingerprint(finding, report.words_at) for finding in report.findings)
     accepted = with_kept(accepted, _out_of_sight(report, target))
     text = render(accepted).encode()
+    _refuse_what_is_too_large(text, accepted)
     try:
         if not target.is_file() or target.read_bytes() != text:
             require_recoverable(target.parent.resolve(), [target.name], force=force)
@@ -75,12 +82,12 @@ def written(root: Path, baseline: Path | None, *, force: bool) -> Report:
     return replace(report, findings=rest, accepted=accepted.total())
 
 
-def _out_of_sight(report: Report, target: Path) -> Counter[Fingerprint]:
+def _out_of_sight(report: Report, target: Path) -> Baseline:
     """Return the entries of a baseline that is there which nobody could judge now."""
     from argmap.loading.baselines import is_out_of_sight, read_given
 
     known = read_given("", target.read_bytes()).known if target.is_file() else Counter()
-    return Counter({one: n for one, n in known.items() if is_out_of_sight(report.kb, one)})
+    return Counter({one: n for one, n in known.items() if is_out_of_sight(report, one)})
 
 
 def _refuse_what_is_no_baseline(target: Path) -> None:
@@ -93,9 +100,34 @@ def _refuse_what_is_no_baseline(target: Path) -> None:
         fail(f"there is no directory {target.parent}")
     if target.is_symlink():
         fail(f"{target} is a link; links are not written through")
-    if target.exists() and not {"version", "findings"} <= parse(target.read_bytes()).value.keys():
-        fail(f"{target} is there already and is no baseline; name another file with --baseline")
+    data = target.read_bytes() if target.exists() else b""
+    document = parse(data)
+    if not data.strip() or {"version", "findings"} <= document.value.keys():
+        return
+    if document.problems:
+        fail(
+            f"{target} could not be read: {document.problems[0].message}; if it is a baseline, "
+            "delete it, and the same command writes it anew"
+        )
+    fail(f"{target} is there already and is no baseline; name another file with --baseline")
+
+
+def _refuse_what_is_too_large(text: bytes, accepted: Baseline) -> None:
+    """End the command where the baseline could not be read again."""
+    from argmap.syntax.decoding import MAX_BYTES
+
+    if len(text) <= MAX_BYTES:
+        return
+    by_code: Counter[str] = Counter()
+    for one, count in accepted.items():
+        by_code[one.code] += count
+    most = ", ".join(f"{code} ({count:,} times)" for code, count in by_code.most_common(3))
+    fail(
+        f"the baseline would be larger than {MAX_BYTES:,} bytes, and could not be read again; set "
+        f"codes aside under `rules:` or `ignore:` in argmap.yaml; found most: {most}"
+    )
 
 
 def _seen_from(root: Path, path: Path) -> str:
-    return Path(os.path.relpath(path.resolve(), root)).as_posix()
+    seen = Path(os.path.relpath(path.resolve(), root)).as_posix()
+    return os.fsencode(seen).decode("utf-8", "backslashreplace")

@@ -136,7 +136,7 @@ def as_sarif(shown: Shown) -> None:
     from argmap.rules import catalogue
     from argmap.version import __version__
 
-    names = digests(fingerprint(f, shown.report.words_at) for f in shown.findings)
+    names = [*digests(fingerprint(f, shown.report.words_at) for f in shown.findings)]
     echo_json(
         sarif.as_log(
             list(zip(shown.findings, names, strict=True)),
@@ -144,8 +144,11 @@ def as_sarif(shown: Shown) -> None:
             __version__,
             repository_prefix(shown.root),
             os.environ.get("ARGMAP_PAGES", ""),
+            shown.report.actual,
         )
     )
+    if len(names) > sarif.MOST:
+        note(sarif.left_out(len(names) - sarif.MOST))
 
 
 def as_junit(shown: Shown) -> None:

@@ -30,6 +30,15 @@ class DraftOption(StrEnum):
     draft_7 = "7"
 
 
+def _path(given: str) -> Path:
+    """Return the path given; an empty one would be the current directory, and nobody meant that."""
+    from argmap.cli.session import fail
+
+    if not given:
+        fail("an empty name is no file and no directory; `-o .` is the current one")
+    return Path(given)
+
+
 @app.command()
 def schema(
     kind: Annotated[
@@ -56,6 +65,7 @@ def schema(
             metavar="PATH",
             help="Write to this file; without KIND, the schemas of all kinds to this directory.",
             show_default="standard output",
+            parser=_path,
         ),
     ] = None,
     force: ForceOption = False,
@@ -104,6 +114,9 @@ def _write_all(directory: Path, draft: DraftOption | None, *, force: bool) -> No
     root = directory.absolute()
     if not root.parent.is_dir():
         fail(f"there is no directory {directory.parent}")
+    for place in sorted({(root / path).parent for path in files} - {root}):
+        if place.is_symlink():
+            fail(f"{directory / place.name} is a link; links are not written through")
     if not force:
         for path, data in files.items():
             if (root / path).exists() and (root / path).read_bytes() != data:

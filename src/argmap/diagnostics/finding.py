@@ -52,6 +52,8 @@ class Finding:
     """Something wrong. `severity` is filled in from the catalogue and the settings.
 
     `written` is what stands for an id that is needed there: whoever knows the ids proposes one.
+    `about` names what it is about besides its place, if another of its code may stand at the same
+    place: ids and keys, no words for a reader.
     """
 
     code: str
@@ -61,6 +63,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     severity: Severity = "error"
     written: str = ""
+    about: tuple[str, ...] = ()
 
 
 def placed(

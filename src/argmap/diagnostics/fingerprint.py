@@ -13,15 +13,18 @@ if TYPE_CHECKING:
 
     from argmap.diagnostics.finding import Finding, Place
 
-# Longer texts are cut here; a digest of the whole keeps them apart.
+# Longer texts are cut here; a digest of the whole keeps them apart. Of a list each item is cut by
+# itself, so that ids stay whole, and `argmap rename` finds them.
 _LONGEST = 80
+_LONGEST_LIST = 5 * _LONGEST
 
 
 class Fingerprint(NamedTuple):
     """A finding without its line: file, code, the keys that lead there, the words that stand there.
 
     Numbers in lists are left out of `at`: a premise written before another is no new finding for
-    the second. `text` is "" where the keys say it all.
+    the second. `text` is "" where the keys say it all; a key in an item of a list comes with what
+    the item is known by, and a finding that is about other records with their ids.
     """
 
     path: str
@@ -30,16 +33,27 @@ class Fingerprint(NamedTuple):
     text: str
 
 
-def fingerprint(finding: Finding, words_at: Callable[[Place], str]) -> Fingerprint:
+def fingerprint(finding: Finding, words_at: Callable[[Place], tuple[str, ...]]) -> Fingerprint:
     """Return the fingerprint of a finding.
 
-    `words_at` gives what a place of a file says, whatever quotes and line breaks it is written in.
+    `words_at` gives what a place of a file says, whatever quotes and line breaks it is written in:
+    the items of a list one by one.
     """
     place = finding.place
     at = ".".join(one_line(step) for step in place.pointer if isinstance(step, str))
-    named_by_key = place.key and place.pointer
-    text = "" if place.span is None or named_by_key else _shortened(one_line(words_at(place)))
-    return Fingerprint(place.path, finding.code, at, text)
+    named_by_key = place.key and place.pointer and not is_in_list(place)
+    words = () if place.span is None or named_by_key else words_at(place)
+    return Fingerprint(place.path, finding.code, at, as_text((*words, *finding.about)))
+
+
+def is_in_list(place: Place) -> bool:
+    """Return whether a place stands in an item of a list, which the keys do not tell."""
+    return any(isinstance(step, int) for step in place.pointer)
+
+
+def as_text(words: Iterable[str]) -> str:
+    """Return words as a fingerprint has them."""
+    return _shortened(" ".join(_shortened(one_line(word)) for word in words), _LONGEST_LIST)
 
 
 def digests(fingerprints: Iterable[Fingerprint]) -> Iterator[str]:
@@ -50,10 +64,10 @@ def digests(fingerprints: Iterable[Fingerprint]) -> Iterator[str]:
         yield f"{_digest(chr(0).join(one), 16)}:{seen[one]}"
 
 
-def _shortened(text: str) -> str:
-    if len(text) <= _LONGEST:
+def _shortened(text: str, longest: int = _LONGEST) -> str:
+    if len(text) <= longest:
         return text
-    return f"{text[:_LONGEST]}… {_digest(text, 8)}"
+    return f"{text[:longest]}… {_digest(text, 8)}"
 
 
 def _digest(text: str, length: int) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from argmap.diagnostics import text
+from argmap.diagnostics.addresses import in_repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -39,7 +40,8 @@ def render(
     for finding in findings:
         by_file.setdefault(finding.place.path, []).append(finding)
     suites = [
-        _suite(f"{prefix}{path}", by_file[path], line_of, failing) for path in sorted(by_file)
+        _suite(in_repository(prefix, path), by_file[path], line_of, failing)
+        for path in sorted(by_file)
     ]
     failed = sum(any(f.severity in failing for f in found) for found in by_file.values())
     counts = f'tests="{len(suites)}" failures="{failed}" errors="0"'

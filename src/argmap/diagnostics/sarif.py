@@ -5,13 +5,16 @@ Static Analysis Results Interchange Format (SARIF) version 2.1.0 with errata 01,
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from argmap.diagnostics.addresses import in_repository
 from argmap.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from argmap.diagnostics.catalogue import Entry
     from argmap.diagnostics.finding import Finding, Place
@@ -34,20 +37,33 @@ _GROUPS = {
 }
 
 
+# The most results in a run that GitHub takes; of one that has more it takes none.
+MOST = 25_000
+_ORDER = ("error", "warning", "info")
+
+
 def as_log(
-    findings: Iterable[tuple[Finding, str]],
+    findings: Sequence[tuple[Finding, str]],
     entries: Mapping[str, Entry],
     version: str,
     prefix: str = "",
     pages: str = "",
+    actual: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Return a log with one run as plain values.
 
     Each finding comes with a name that stays the same when lines move. `entries` is the
     catalogue, all of which becomes the rules of the tool; `version` is argmap's. `prefix` leads
     from the root of the repository to the knowledge base. `pages` is the address at which the
-    codes are explained (`docs/codes.md`), "" where it is not published.
+    codes are explained (`docs/codes.md`), "" where it is not published. `actual` has the paths
+    whose bytes are no UTF-8 as the system has them, by how findings write them.
+
+    Of more than `MOST` findings the most severe are taken, and a notification tells of the others.
     """
+    kept = findings
+    if len(findings) > MOST:
+        kept = sorted(findings, key=lambda named: _ORDER.index(named[0].severity))[:MOST]
+    locate = partial(_location, prefix=prefix, actual=actual or {})
     numbers = {code: number for number, code in enumerate(entries)}
     return {
         "$schema": SCHEMA,
@@ -62,19 +78,32 @@ def as_log(
                     }
                 },
                 # The slash says that this names a kind of run, not a single one.
-                "automationDetails": {"id": f"argmap/{prefix}"},
+                "automationDetails": {"id": f"argmap/{_written(prefix)}"},
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {
                     _ROOT: {"description": {"text": "The root of the repository."}}
                 },
-                "invocations": [{"executionSuccessful": True}],
+                "invocations": [_invocation(len(findings) - len(kept))],
                 "results": [
-                    _result(finding, name, numbers[finding.code], prefix)
-                    for finding, name in findings
+                    _result(finding, name, numbers[finding.code], locate) for finding, name in kept
                 ],
             }
         ],
     }
+
+
+def left_out(count: int) -> str:
+    """Return in words that so many findings do not stand in the log."""
+    told = "1 less severe finding is" if count == 1 else f"{count:,} less severe findings are"
+    return f"{told} left out: GitHub takes {MOST:,} in a log, or none at all"
+
+
+def _invocation(too_many: int) -> dict[str, Any]:
+    invocation: dict[str, Any] = {"executionSuccessful": True}
+    if too_many:
+        notification = {"level": "warning", "message": {"text": left_out(too_many)}}
+        invocation["toolExecutionNotifications"] = [notification]
+    return invocation
 
 
 def page_address(entry: Entry, pages: str) -> str:
@@ -100,21 +129,23 @@ def _rule(entry: Entry, pages: str) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, name: str, number: int, prefix: str) -> dict[str, Any]:
+def _result(
+    finding: Finding, name: str, number: int, locate: Callable[[Place], dict[str, Any]]
+) -> dict[str, Any]:
     help_line = f"\nhelp: {one_line(finding.help)}" if finding.help else ""
     result = {
         "ruleId": finding.code,
         "ruleIndex": number,
         "level": _LEVELS[finding.severity],
         "message": {"text": f"{one_line(finding.message)}{help_line}"},
-        "locations": [{"physicalLocation": _location(finding.place, prefix)}],
+        "locations": [{"physicalLocation": locate(finding.place)}],
         "partialFingerprints": {"argmapFinding/v1": name},
     }
     if finding.related:
         result["relatedLocations"] = [
             {
                 "id": number,
-                "physicalLocation": _location(related.place, prefix),
+                "physicalLocation": locate(related.place),
                 "message": {"text": one_line(related.message)},
             }
             for number, related in enumerate(finding.related, start=1)
@@ -122,7 +153,7 @@ def _result(finding: Finding, name: str, number: int, prefix: str) -> dict[str, 
     return result
 
 
-def _location(place: Place, prefix: str) -> dict[str, Any]:
+def _location(place: Place, prefix: str, actual: Mapping[str, str]) -> dict[str, Any]:
     region = {"startLine": 1}
     if place.span is not None:
         line, column, end_line, end_column = place.span
@@ -132,5 +163,11 @@ def _location(place: Place, prefix: str) -> dict[str, Any]:
             "endLine": end_line,
             "endColumn": end_column,
         }
-    uri = quote(f"{prefix}{place.path}", safe="/")
+    path = actual.get(place.path, place.path)
+    uri = quote(os.fsencode(in_repository(prefix, path)), safe="/")
     return {"artifactLocation": {"uri": uri, "uriBaseId": _ROOT}, "region": region}
+
+
+def _written(path: str) -> str:
+    """Return a path as text: bytes that are no UTF-8 as escapes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

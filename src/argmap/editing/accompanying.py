@@ -30,6 +30,9 @@ _SECTIONS = {
     "holder": "holders",
     "curator": "curators",
 }
+# Where the words of an entry may be several ids: of the claims of a relation, here, and of what a
+# review stamp is suspect for.
+_OF_SEVERAL = ("conflicts", "restatements")
 # The second line hides what a killed process leaves of a text that was being written.
 _HIDDEN = (b"/text.txt", b"/.text.txt.*")
 _IGNORE = b"# The text is under copyright and stays out of the repository.\n"
@@ -112,7 +115,11 @@ def _renamed(plan: RenamePlan, one: Fingerprint) -> Fingerprint:
     scoped = "/" not in plan.old or scope == scope_of(plan.old)
     if section == _SECTIONS.get(plan.kind) and key == short(plan.old) and scoped:
         at = ".".join([section, short(plan.new), *steps]).rstrip(".")
-    return Fingerprint(path, one.code, at, _renamed_text(plan, scope, one.text))
+    words = [one.text]
+    if section in _OF_SEVERAL or steps[:1] == ["reviewed"]:
+        words = one.text.split(" ")
+    text = " ".join(_renamed_text(plan, scope, word) for word in words)
+    return Fingerprint(path, one.code, at, text)
 
 
 def _renamed_text(plan: RenamePlan, scope: str, text: str) -> str:

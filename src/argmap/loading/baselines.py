@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.diagnostics import Finding, Place
 from argmap.diagnostics.baseline import IDLE_ENTRY, Baseline, may_be_accepted, split
-from argmap.diagnostics.fingerprint import Fingerprint, fingerprint
+from argmap.diagnostics.fingerprint import Fingerprint, as_text, fingerprint
+from argmap.loading.checking import words_of
 from argmap.loading.layout import Layout
 from argmap.loading.reading import parsed, read_bytes
 from argmap.loading.root import CONFIG_NAME
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 # What is found with the text at hand only; without it a quotation fails as AM311, or not at all.
 _TOLD_BY_TEXT = frozenset(
     {"AM301", "AM302", "AM303", "AM304", "AM305", "AM306", "AM307", "AM310", "AM312", "AM315"}
+    | {"AM317"}
 )
+# What is found where there is the text or its seal; and what only where the text is not at hand.
+_TOLD_BY_EITHER = frozenset({"AM309"})
+_TOLD_BY_ABSENCE = frozenset({"AM311", "AM313"})
 DEFAULT_NAME = "argmap-baseline.yaml"
 
 
@@ -84,16 +89,18 @@ def held_against(
             "`argmap check --write-baseline` takes out what is mended",
         )
         for one, count in left.items()
-        if not is_out_of_sight(report.kb, one)
+        if not is_out_of_sight(report, one)
     ]
     return others, baseline.findings + idle, len(findings) - len(others)
 
 
-def is_out_of_sight(kb: KnowledgeBase, one: Fingerprint) -> bool:
+def is_out_of_sight(report: Report, one: Fingerprint) -> bool:
     """Return whether nobody can tell if a finding is still there.
 
-    What it is about could not be read; or only the text could tell, and that is not at hand.
+    What it is about could not be read; or it is there as it was, and only the text could tell,
+    which is not at hand.
     """
+    kb = report.kb
     if not may_be_accepted(one.code):
         return False
     top, scope, *_ = [*one.path.split("/"), "", ""]
@@ -108,10 +115,31 @@ def is_out_of_sight(kb: KnowledgeBase, one: Fingerprint) -> bool:
     if about & (kb.unknowable | kb.damaged):
         return True
     if one.code == "AM408" and (kb.unknowable or kb.damaged):
-        return True  # what refers to the claim may be what could not be read
-    return (one.code in _TOLD_BY_TEXT and scope not in kb.texts) or (
-        one.code == "AM311" and scope in kb.texts
+        return _is_there(report, one)  # what refers to the claim may be what could not be read
+    return _is_hidden_by_evidence(kb, one.code, scope) and _is_there(report, one)
+
+
+def _is_hidden_by_evidence(kb: KnowledgeBase, code: str, source: str) -> bool:
+    """Return whether findings of this code depend on a text, or on its absence, that is not so."""
+    has_text, has_seal = source in kb.texts, source in kb.seals
+    return (
+        (code in _TOLD_BY_TEXT and not has_text)
+        or (code in _TOLD_BY_EITHER and not (has_text or has_seal))
+        or (code in _TOLD_BY_ABSENCE and has_text)
     )
+
+
+def _is_there(report: Report, one: Fingerprint) -> bool:
+    """Return whether the keys of an entry still lead to the words that it has."""
+    if one.path not in report.contents:
+        return False
+    found: list[Any] = [report.values(one.path)]
+    for step in one.at.split(".") if one.at else ():
+        found = [value[step] for value in found if isinstance(value, dict) and step in value]
+        found = [
+            item for value in found for item in (value if isinstance(value, list) else [value])
+        ]
+    return any(not one.text or as_text(words_of(value)) == one.text for value in found)
 
 
 def _times(left: int, known: int) -> str:

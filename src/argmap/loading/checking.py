@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -25,18 +25,24 @@ if TYPE_CHECKING:
     # What finds places in a file, given its path and its bytes.
     Finder = Callable[[str, bytes], tuple[Places, Lines]]
 
+# The keys by which an item of a list is told from others: of a relation, a work, a citation, a
+# review stamp.
+_NAMES = ("between", "id", "work", "digest")
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """All findings on a knowledge base, in the order of its files, and the files' bytes.
 
     `accepted` counts the findings that the baseline accounts for, which are not among them.
+    `actual` has the paths that cannot be written as they are, by how findings write them.
     """
 
     kb: KnowledgeBase
     findings: tuple[Finding, ...]
     contents: Mapping[str, bytes]
     accepted: int = 0
+    actual: Mapping[str, str] = field(default_factory=dict)
 
     def line_of(self, path: str, number: int) -> str:
         """Return a line of a file, counted from 1; "" where there is none."""
@@ -52,12 +58,21 @@ class Report:
         lines[0] = lines[0][span.column - 1 :]
         return "\n".join(lines)
 
-    def words_at(self, place: Place) -> str:
-        """Return what a place says, however it is written; "" for what is no words or number."""
-        if not place.pointer or place.key:
-            return self.text_at(place)
-        value = value_at(_values(self.contents.get(place.path, b"")), place.pointer)
-        return " ".join(str(value).split()) if isinstance(value, (str, int, float)) else ""
+    def words_at(self, place: Place) -> tuple[str, ...]:
+        """Return what a place says, however it is written: words and numbers, one by one.
+
+        A key in an item of a list says what the item is known by.
+        """
+        if not place.pointer:
+            return (self.text_at(place),)
+        pointer = place.pointer
+        while place.key and pointer and not isinstance(pointer[-1], int):
+            pointer = pointer[:-1]
+        return words_of(value_at(self.values(place.path), pointer)) if pointer else ()
+
+    def values(self, path: str) -> dict[str, Any]:
+        """Return the plain values of a file; {} where there is none."""
+        return _values(self.contents.get(path, b""))
 
 
 def check(
@@ -110,7 +125,7 @@ def report_on(
     def settled(raw: list[Finding]) -> list[Finding]:
         return locate(judged(raw, entries, config), contents, finder)
 
-    report = Report(loaded.kb, tuple(sort(settled(findings))), contents)
+    report = Report(loaded.kb, tuple(sort(settled(findings))), contents, actual=loaded.actual)
     if baseline is None:
         return report
     from argmap.loading.baselines import held_against  # noqa: PLC0415 - few have one
@@ -172,6 +187,14 @@ def sort(findings: list[Finding]) -> list[Finding]:
             finding.message,
         ),
     )
+
+
+def words_of(value: Any) -> tuple[str, ...]:
+    """Return the words and numbers that a plain value is known by."""
+    if isinstance(value, dict):
+        value = next((value[name] for name in _NAMES if name in value), [*value.values()])
+    values = value if isinstance(value, list) else [value]
+    return tuple(" ".join(str(v).split()) for v in values if isinstance(v, (str, int, float)))
 
 
 def _finder(_path: str, data: bytes) -> tuple[Places, Lines]:

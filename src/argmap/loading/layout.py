@@ -147,14 +147,14 @@ def _files(root: Path, top: str, findings: list[Finding], actual: dict[str, str]
             if entry.name.startswith(".") or entry.name.endswith(("~", ".md")):
                 continue
             path = f"{directory}/{entry.name}"
+            shown = _readable(path)
+            if shown != path:
+                actual[shown] = path
             if entry.is_dir(follow_symlinks=False):
                 pending.append(path)
             elif entry.is_symlink() and os.path.isdir(entry):  # noqa: PTH112 - loops are no error here
-                findings.append(_stray(_readable(path), "links to directories are not followed"))
+                findings.append(_stray(shown, "links to directories are not followed"))
             else:
-                shown = _readable(path)
-                if shown != path:
-                    actual[shown] = path
                 found.append(shown)
     return sorted(found)
 

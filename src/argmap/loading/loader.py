@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.loading.assembly import Assembly
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 class Loaded:
     """A knowledge base as read: the records, what was wrong with the files, and their bytes.
 
-    The findings are those of reading alone, without spans where only a pointer is known.
+    The findings are those of reading alone, without spans where only a pointer is known. `actual`
+    has the paths that cannot be written as they are, by how findings write them.
     """
 
     kb: KnowledgeBase
     findings: tuple[Finding, ...]
     contents: Mapping[str, bytes]
+    actual: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(root: Path, *, evidence: bool = False, texts: Path | None = None) -> Loaded:
@@ -54,7 +56,7 @@ def load(root: Path, *, evidence: bool = False, texts: Path | None = None) -> Lo
             from argmap.loading.evidence import add_evidence  # noqa: PLC0415 - queries do without
 
             add_evidence(assembly, layout, contents, texts)
-        return Loaded(assembly.finish(), tuple(assembly.findings), contents)
+        return Loaded(assembly.finish(), tuple(assembly.findings), contents, layout.actual)
 
 
 @contextmanager

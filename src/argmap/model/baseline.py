@@ -20,7 +20,8 @@ class AcceptedFinding(Record):
     )
     text: str | None = Field(
         default=None,
-        description="The words found there; long ones are cut, and told apart by a digest.",
+        description="The words found there; long ones are cut, and told apart by a digest. "
+        "Left out, whatever is found there is meant.",
     )
     count: Annotated[int, Field(ge=1)] = Field(
         default=1, description="How many there are that differ in nothing but their lines."

@@ -12,23 +12,37 @@ from argmap.model.paths import YAML_PATH
 Severity = Literal["error", "warning", "info", "off"]
 
 
+# What stands in these directories is read as claims and sources, or is out of place (AM208).
+_TAKEN = r"(?:claims|corpus)/"
+
+
 def _a_path(value: str) -> str:
     if not re.fullmatch(YAML_PATH, value):
-        raise PydanticCustomError(
-            "bad_value",
-            "{reason}",
-            {
-                "reason": f"{value!r:.60} is no path of a YAML file of this knowledge base",
-                "help": "give the path from argmap.yaml down: `argmap-baseline.yaml`",
-            },
+        raise _refusal(
+            f"{value!r:.60} is no path of a YAML file of this knowledge base",
+            "give the path from argmap.yaml down: `argmap-baseline.yaml`",
+        )
+    if is_place_of_records(value):
+        raise _refusal(
+            f"{value!r:.60} is where claims and sources stand, and no place for a baseline",
+            "put it beside argmap.yaml: `argmap-baseline.yaml`",
         )
     return value
+
+
+def is_place_of_records(path: str) -> bool:
+    """Return whether a path of the knowledge base is one that only its records may have."""
+    return re.match(_TAKEN, path) is not None
+
+
+def _refusal(reason: str, hint: str) -> PydanticCustomError:
+    return PydanticCustomError("bad_value", "{reason}", {"reason": reason, "help": hint})
 
 
 BaselinePath = Annotated[
     Text,
     AfterValidator(_a_path),
-    WithJsonSchema({"type": "string", "pattern": rf"^\s*{YAML_PATH[1:-1]}\s*$"}),
+    WithJsonSchema({"type": "string", "pattern": rf"^\s*(?!{_TAKEN}){YAML_PATH[1:-1]}\s*$"}),
 ]
 Code = Annotated[str, StringConstraints(pattern=r"^AM[0-9]{3}$")]
 

@@ -61,13 +61,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics import Finding, Place, Related
-from argmap.graph.reviews import describe
+from argmap.graph.reviews import KINDS, describe
 from argmap.model import short
 from argmap.rules.stamps import judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap.graph.reviews import Verdict
     from argmap.model import KnowledgeBase
 
 
@@ -93,4 +94,14 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
                     Related(Place(*origin, key=True), f"{short(end)} is here")
                     for end, origin in origins.items()
                 ),
+                about=tuple(_suspects(verdict)),
             )
+
+
+def _suspects(verdict: Verdict) -> Iterator[str]:
+    """Yield the kinds of the links that are suspect, each before the records at their ends."""
+    for kind, (name, _) in KINDS.items():
+        ends = [end.other for end in (*verdict.instead, *verdict.turned) if end.kind == kind]
+        if ends or kind in verdict.missed:
+            yield f"{name}:"
+            yield from ends

@@ -53,6 +53,7 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
                     "this relation across sources does not give its ground",
                     placed(relation.origin, "between"),
                     "add `note:` with what both claims speak of, and where they meet or part",
+                    about=("note",),
                 )
     for argument in kb.arguments.values():
         if scope_of(argument.id) == ACROSS and argument.id not in kb.damaged:
