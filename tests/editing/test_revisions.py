@@ -112,6 +112,18 @@ def test_a_base_below_the_top_of_the_repository_is_found(tmp_path: Path) -> None
     assert reworded(root, "HEAD") == [("Bridges are dear.", "Bridges cost much.")]
 
 
+@pytest.mark.parametrize("name", [":kb", ":(top)kb", " kb", "k*", "-kb"])
+def test_a_base_may_have_a_name_that_git_would_read_as_a_pattern(tmp_path: Path, name: str) -> None:
+    top = repository(tmp_path / "top")
+    root = write_kb(top / name, {CLAIMS: TEXT})
+    write_kb(top / "kb", {CLAIMS: TEXT.replace("are dear", "are old")})
+    commit(top)
+    edit(root, "are dear", "cost much")
+    assert prefix(root) == name
+    assert reworded(root, "HEAD") == [("Bridges are dear.", "Bridges cost much.")]
+    assert commits_with(root, "are dear", ("claims",)) != []
+
+
 def test_directories_need_no_repository(tmp_path: Path) -> None:
     one = write_kb(tmp_path / "one", {CLAIMS: TEXT})
     other = write_kb(tmp_path / "other", {CLAIMS: TEXT.replace("are dear", "cost much")})

@@ -47,7 +47,8 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     environment = {k: v for k, v in os.environ.items() if k not in _ELSEWHERE} | _QUIET
     try:
         ran = subprocess.run(  # noqa: S603 - no shell, and what users name follows an end of options
-            ["git", "-c", "core.fsmonitor=false", *arguments],  # noqa: S607 - the git of the user
+            # A path that begins with a colon would be a command to git.
+            ["git", "--literal-pathspecs", "-c", "core.fsmonitor=false", *arguments],  # noqa: S607 - the git of the user
             cwd=root,
             env=environment,
             input=given,
@@ -81,7 +82,7 @@ def require_repository(root: Path) -> None:
 def prefix(root: Path) -> str:
     """Return where a directory lies in its repository; "" at the top of it, or without one."""
     try:
-        return os.fsdecode(git(root, "rev-parse", "--show-prefix")).strip().removesuffix("/")
+        return os.fsdecode(git(root, "rev-parse", "--show-prefix")).removesuffix("\n").rstrip("/")
     except GitError:
         return ""
 
