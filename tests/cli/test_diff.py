@@ -319,6 +319,25 @@ def test_fields_that_decide_verdicts_are_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_forged_stamp_is_told(tmp_path: Path) -> None:
+    stamp = '{by: kb, date: "2026-01-31", digest: v2-11111111-22222222-33333333}'
+    stamped = OLD.replace("at: 2,", f"at: 2, reviewed: {stamp},")
+    old = write_kb(tmp_path / "old", {FILE: stamped})
+    new = write_kb(tmp_path / "new", {FILE: stamped.replace("v2-11111111", "v2-00000000")})
+    ran = run("diff", str(old), str(new), "--exit-code")
+    assert ran.code == 1
+    assert "review: kb 2026-01-31 → kb 2026-01-31, with another digest\n" in ran.out
+    answer = json.loads(run("diff", str(old), str(new), "-f", "json").out)
+    assert answer["changes"][0]["fields"] == [
+        {
+            "name": "reviewed",
+            "before": ["kb 2026-01-31"],
+            "after": ["kb 2026-01-31, with another digest"],
+        }
+    ]
+    assert "with another digest" in seen(run("diff", str(old), str(new), "-f", "markdown").out)
+
+
 def test_a_renamed_source_is_renamed_and_nothing_else(tmp_path: Path) -> None:
     """Also where it is sealed: then `rename` adds the name it was sealed by."""
     old = write_kb(tmp_path / "old")

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from argmap.graph.reach import Affected, reached
-from argmap.graph.record_fields import FieldChange, field_changes, fields_of, flat
-from argmap.graph.renames import Renames, content_of, find_renames, unknown
+from argmap.graph.record_fields import FieldChange, field_changes, fields_of, flat, stamps_since
+from argmap.graph.renames import Renames, find_renames, say_the_same, unknown
 from argmap.model import Argument, Claim, Conflict, Expectation, Restatement
 
 if TYPE_CHECKING:
@@ -173,7 +173,8 @@ def _changes(old: KnowledgeBase, new: KnowledgeBase, kind: str, renames: Renames
         after = now.get(name)
         if after is None or before.id in old.damaged or name in new.damaged:
             continue
-        fields = tuple(field_changes(fields_of(before, old, renames), fields_of(after, new)))
+        seen = {"reviewed": stamps_since(after, before)}
+        fields = tuple(field_changes(fields_of(before, old, renames), fields_of(after, new) | seen))
         if fields or before.id != after.id:
             changed.append(Change(before, after, fields))
     return Changes(added, removed, tuple(changed))
@@ -268,7 +269,7 @@ def _others(old: KnowledgeBase, new: KnowledgeBase, renames: Renames) -> Iterato
                     yield OtherChange(kind, name, "added", "")
             elif was != name:
                 yield OtherChange(kind, name, "renamed", was)
-            elif content_of(then[was], renames) != content_of(record, Renames()) or getattr(
+            elif not say_the_same(then[was], renames, record) or getattr(
                 then[was], "sealed_as", None
             ) != getattr(record, "sealed_as", None):
                 yield OtherChange(kind, name, "changed", "")
