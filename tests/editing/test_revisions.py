@@ -82,6 +82,34 @@ def test_ways_that_never_met_are_refused(kb: Path) -> None:
         sides(kb, "main...nosuch", None, None)
 
 
+def test_in_a_shallow_clone_it_is_said_what_helps(kb: Path, tmp_path: Path) -> None:
+    edit(kb, "are dear", "cost much")
+    commit(kb)
+    git(kb, "branch", "side", "HEAD~1")
+    git(kb, "checkout", "--quiet", "side")
+    edit(kb, "Tolls are due", "Tolls are overdue")
+    commit(kb)
+    options = ("--quiet", "--depth=1", "--no-single-branch")
+    git(tmp_path, "clone", *options, f"file://{kb}", "clone")
+    clone = tmp_path / "clone"
+    hint = "shallow, and may lack it: fetch the rest by `git fetch --unshallow`, or in a workflow"
+    for base, reason in (
+        ("HEAD~1", "`HEAD~1` is neither a revision"),
+        ("nosuch...HEAD", "`nosuch` is no revision"),
+        ("origin/main...HEAD", "no common ancestor that this repository knows"),
+    ):
+        with pytest.raises((UnknownSideError, GitError), match=f"{reason}.*{hint}"):
+            sides(clone, base, None, None)
+    assert reworded(clone, "origin/main", "HEAD")
+    git(clone, "fetch", "--quiet", "--unshallow")
+    assert reworded(clone, "origin/main...HEAD") == [("Tolls are due.", "Tolls are overdue.")]
+    with pytest.raises(
+        UnknownSideError, match="neither a revision of this repository nor a dir"
+    ) as it:
+        sides(clone, "HEAD~9", None, None)
+    assert "shallow" not in str(it.value)
+
+
 def test_neither_work_tree_nor_index_is_touched(kb: Path) -> None:
     edit(kb, "are dear", "cost much")
     git(kb, "add", "--all")

@@ -21,6 +21,10 @@ _ELSEWHERE = (
 # Settings and attributes of a repository can name programs to show commits and compare files by.
 _NO_PROGRAMS = ("--no-show-signature", "--no-textconv", "--no-ext-diff")
 _FULL_NAME = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_SHALLOW = (
+    "; this clone is shallow, and may lack it: fetch the rest by `git fetch --unshallow`, or in a "
+    "workflow by `fetch-depth: 0` of actions/checkout"
+)
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
@@ -96,6 +100,15 @@ def commit_of(root: Path, revision: str) -> str | None:
     except GitError:
         return None
     return found.decode().strip()
+
+
+def why_it_may_be_missing(root: Path) -> str:
+    """Return what to add where a revision was not found: "", unless the clone is shallow."""
+    try:
+        is_shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    except GitError:
+        is_shallow = False
+    return _SHALLOW if is_shallow else ""
 
 
 def merge_base(root: Path, one: str, other: str) -> str | None:

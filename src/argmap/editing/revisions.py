@@ -20,6 +20,7 @@ from argmap.editing.repository import (
     files_of,
     merge_base,
     require_repository,
+    why_it_may_be_missing,
 )
 from argmap.graph.difference import Difference, compare
 from argmap.graph.record_fields import flat
@@ -155,7 +156,10 @@ def _side(root: Path | None, name: str, texts: Path | None) -> Side:
     if root is None:
         raise UnknownSideError(f"there is no directory {name}; revisions need a knowledge base")
     require_repository(root)
-    raise UnknownSideError(f"`{name}` is neither a revision of this repository nor a directory")
+    raise UnknownSideError(
+        f"`{name}` is neither a revision of this repository nor a directory"
+        + ("" if _is_path(name) else why_it_may_be_missing(root))
+    )
 
 
 def _loaded(label: str, root: Path, texts: Path | None) -> Side:
@@ -170,10 +174,15 @@ def _common(root: Path, one: str, other: str) -> str:
     names = [commit_of(root, name) for name in (one, other)]
     for name, commit in zip((one, other), names, strict=True):
         if commit is None:
-            raise UnknownSideError(f"`{name}` is no revision of this repository")
+            raise UnknownSideError(
+                f"`{name}` is no revision of this repository{why_it_may_be_missing(root)}"
+            )
     found = merge_base(root, str(names[0]), str(names[1]))
     if found is None:
-        raise GitError(f"{one} and {other} have no common ancestor that this repository knows")
+        raise GitError(
+            f"{one} and {other} have no common ancestor that this repository knows"
+            + why_it_may_be_missing(root)
+        )
     return found
 
 
