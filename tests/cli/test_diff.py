@@ -338,6 +338,23 @@ def test_a_forged_stamp_is_told(tmp_path: Path) -> None:
     assert "with another digest" in seen(run("diff", str(old), str(new), "-f", "markdown").out)
 
 
+def test_a_seal_of_another_text_is_told_in_every_format(tmp_path: Path) -> None:
+    seal = "corpus/noe-1777/seal.json"
+    old = write_kb(tmp_path / "old")
+    values = json.loads((old / seal).read_text("utf-8"))
+    other = json.dumps(values | {"root": "0" * 40})
+    new = write_kb(tmp_path / "new", {seal: other})
+    ran = run("diff", str(old), str(new), "--exit-code")
+    assert ran.code == 1
+    assert "others: 1 seal replaced\n" in ran.out
+    told = "replaced    seal noe-1777 (by that of another text, as far as seals tell)\n"
+    assert told in ran.out
+    shown = seen(run("diff", str(old), str(new), "-f", "markdown").out)
+    assert " ".join(told.split()) in shown
+    (change,) = json.loads(run("diff", str(old), str(new), "-f", "json").out)["changes"]
+    assert (change["kind"], change["what"], change["id"]) == ("seal", "replaced", "noe-1777")
+
+
 def test_a_renamed_source_is_renamed_and_nothing_else(tmp_path: Path) -> None:
     """Also where it is sealed: then `rename` adds the name it was sealed by."""
     old = write_kb(tmp_path / "old")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
+from argmap.corpus import read_text, seal
 from argmap.editing import repository as repo
 from argmap.editing.repository import GitError, commits_with, contents, files_of, prefix
 from argmap.editing.revisions import UnknownSideError, difference, of_commit, sides
-from kit import write_kb
+from argmap.loading import load
+from kit import NOE, write_kb
 from shipped import commit, git, repository
 
 if TYPE_CHECKING:
@@ -252,6 +256,53 @@ def test_quotations_are_judged_on_both_sides_by_the_texts_of_either(tmp_path: Pa
     first, second = sides(root, "HEAD", None, texts)
     lost = difference(first, second).quotations
     assert {q.after for q in lost} == {"absent"}
+
+
+def others(root: Path, base: str = "HEAD") -> list[tuple[str, str, str]]:
+    """Return the sources, seals and so on that differ from a revision."""
+    return [(o.kind, o.id, o.what) for o in difference(*sides(root, base, None, None)).others]
+
+
+def test_a_seal_that_came_went_or_is_of_another_text_is_told(tmp_path: Path) -> None:
+    root = write_kb(repository(tmp_path / "kb"))
+    commit(root)
+    file = root / "corpus" / "noe-1777" / "seal.json"
+    text = file.read_text(encoding="utf-8")
+    # The words of the quotations stay, others are exchanged.
+    other = read_text(NOE.replace("slow", "fast"), load(root).kb.sources["noe-1777"])
+    values = json.loads(text)
+    file.write_text(json.dumps(dict(reversed(values.items())), indent=3), encoding="utf-8")
+    assert others(root) == []
+    file.write_text(seal("noe-1777", other).model_dump_json(), encoding="utf-8")
+    assert others(root) == [("seal", "noe-1777", "replaced")]
+    file.write_text(json.dumps(values | {"commitment": "0" * 64}), encoding="utf-8")
+    assert others(root) == [("seal", "noe-1777", "changed")]
+    file.write_text("{", encoding="utf-8")
+    assert others(root) == []
+    file.unlink()
+    assert others(root) == [("seal", "noe-1777", "removed")]
+    commit(root)
+    assert others(root, "HEAD~1") == [("seal", "noe-1777", "removed")]
+    file.write_text(text, encoding="utf-8")
+    assert others(root) == [("seal", "noe-1777", "added")]
+    # With its source, it goes without saying.
+    shutil.rmtree(file.parent)
+    assert others(root) == [("source", "noe-1777", "removed")]
+
+
+def test_a_text_that_no_seal_is_of_is_compared_where_both_sides_have_it(tmp_path: Path) -> None:
+    root = write_kb(repository(tmp_path / "kb"))
+    commit(root)
+    file = root / "corpus" / "roe-1999" / "text.txt"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("\n\n", " \r\n  \n\n").replace("rich or", "rich\n or"), "utf-8")
+    assert others(root) == []
+    file.write_text(text.replace("rich or poor", "rich and poor"), encoding="utf-8")
+    assert others(root) == [("text", "roe-1999", "changed")]
+    file.write_text(text.replace("I shall", "I\n\nshall"), encoding="utf-8")
+    assert ("text", "roe-1999", "changed") in others(root)
+    file.unlink()
+    assert others(root) == []
 
 
 def test_an_object_that_is_gone_is_an_error_in_one_line(kb: Path) -> None:

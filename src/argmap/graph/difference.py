@@ -7,6 +7,7 @@ compared by the ids that the present knowledge base has.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     Verdicts = Mapping[tuple[str, str], str]
 
 R = TypeVar("R", Claim, Argument, Conflict | Restatement, Expectation)
+_BLANK = re.compile(r"\n[^\S\n]*\n")
 # Fields of a claim that bear on what is argued from it, of an argument, and of a conflict.
 _WEIGHTY_CLAIM = frozenset({"text", "type", "holder", "stance", "fidelity", "axiom", "basic"})
 _WEIGHTY_STEP = frozenset({"premises", "target", "deductive"})
@@ -62,7 +64,11 @@ class Changes(Generic[R]):
 
 
 class OtherChange(NamedTuple):
-    """A holder, a work or a source that was "added", "removed", "renamed" or "changed"."""
+    """A holder, a work or a source that was "added", "removed", "renamed" or "changed".
+
+    Or the seal of a source that is there then and now: "added", "removed", "replaced" by that of
+    another text, or "changed" in all but that; or its text, "changed" where no seals tell of it.
+    """
 
     kind: str
     id: str
@@ -156,7 +162,7 @@ def compare(
         arguments,
         relations,
         expectations,
-        tuple(_others(old, new, renames)),
+        (*_others(old, new, renames), *_evidence(old, new, renames)),
         quotations,
         reached(old, new, renames, seeds, pairs, kept),
         (_unread(old), _unread(new)),
@@ -276,6 +282,34 @@ def _others(old: KnowledgeBase, new: KnowledgeBase, renames: Renames) -> Iterato
         for name in former:
             if name not in now and not _other_unknown(new, kind, name):
                 yield OtherChange(kind, name, "removed", "")
+
+
+def _evidence(old: KnowledgeBase, new: KnowledgeBase, renames: Renames) -> Iterator[OtherChange]:
+    """Yield what became of what quotations are checked against, where the source itself stayed."""
+    for was in old.sources:
+        name = renames.sources.get(was, was)
+        if name not in new.sources:
+            continue
+        then, now = old.seals.get(was), new.seals.get(name)
+        if f"seal:{was}" in old.unknowable or f"seal:{name}" in new.unknowable:
+            pass
+        elif then is None and now is not None:
+            yield OtherChange("seal", name, "added", "")
+        elif then is not None and now is None:
+            yield OtherChange("seal", name, "removed", "")
+        elif then is not None and now is not None and then != now:
+            what = "changed" if then.root == now.root else "replaced"
+            yield OtherChange("seal", name, what, "")
+        if (then is None or now is None) and was in old.texts and name in new.texts:
+            one, other = old.texts[was], new.texts[name]
+            # Most texts are the same object: that of one side is lent to the other.
+            if one != other and _blocks(one) != _blocks(other):
+                yield OtherChange("text", name, "changed", "")
+
+
+def _blocks(text: str) -> list[str]:
+    """Return what a text says block by block, however its lines are wrapped."""
+    return [words for words in map(flat, _BLANK.split(text)) if words]
 
 
 def _other_unknown(kb: KnowledgeBase, kind: str, name: str) -> bool:
