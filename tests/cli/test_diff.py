@@ -232,14 +232,16 @@ def test_what_could_not_be_read_is_said(tmp_path: Path) -> None:
     ran = run("diff", str(old), str(new))
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines() == [
-        "nothing that could be read; but what could not be read has changed",
+        "nothing that could be read; but what could not be read may have changed",
         f"Not compared, of {new} (2)",
         f"  {FILE}",
         "  doe-2020/dear",
     ]
     said = run("diff", str(old), str(new), "-f", "markdown")
     assert f"left out of {new}, since something is wrong with it: {FILE}, doe-2020/dear" in said.err
-    assert "nothing that could be read; but what could not be read has changed." in seen(said.out)
+    assert "nothing that could be read; but what could not be read may have changed." in seen(
+        said.out
+    )
     assert f"could not be read (2) {FILE} doe-2020/dear" in seen(said.out).replace(" - ", " ")
     answer = json.loads(run("diff", str(old), str(new), "-f", "json").out)
     assert answer["differs"] is None
@@ -383,12 +385,26 @@ def test_a_directory_that_is_misspelt_is_named_whole(
     assert run("diff", "..HEAD").code == 0
 
 
-def test_what_is_passed_over_is_said(tmp_path: Path) -> None:
-    root = write_kb(repository(tmp_path / "kb"))
-    (root / "claims" / "doe-2020").mkdir()
-    (root / "claims" / "doe-2020" / "x.yaml").symlink_to("y.yaml")
+def test_what_a_revision_does_not_show_is_said_in_every_format(tmp_path: Path) -> None:
+    root = write_kb(repository(tmp_path / "kb"), {FILE: OLD})
     commit(root)
-    assert "passed over in HEAD: claims/doe-2020/x.yaml" in run("diff", "HEAD", "HEAD", kb=root).err
+    (root / FILE).unlink()
+    (root / FILE).symlink_to("/etc/passwd")
+    commit(root)
+    names = ("HEAD~1", "HEAD")
+    ran = run("diff", *names, "--exit-code", kb=root)
+    assert ran.code == 2
+    assert f"passed over in HEAD: {FILE}; submodules, files above 10 MB and links that" in ran.err
+    assert ran.out.splitlines() == [
+        "nothing that could be read; but what could not be read may have changed",
+        "Not compared, of HEAD (2)",
+        f"  {FILE}",
+        "  doe-2020",
+    ]
+    assert FILE in seen(run("diff", *names, "-f", "markdown", kb=root).out)
+    answer = json.loads(run("diff", *names, "-f", "json", kb=root).out)
+    assert (answer["differs"], answer["changes"]) == (None, [])
+    assert answer["left_out"] == {"base": [], "head": [FILE, "doe-2020"]}
 
 
 def seen(text: str) -> str:

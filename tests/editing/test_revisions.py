@@ -14,6 +14,7 @@ from argmap.corpus import read_text, seal
 from argmap.editing import repository as repo
 from argmap.editing.repository import GitError, commits_with, contents, files_of, prefix
 from argmap.editing.revisions import UnknownSideError, difference, of_commit, sides
+from argmap.graph.difference import Difference
 from argmap.loading import load
 from kit import NOE, write_kb
 from shipped import commit, git, repository
@@ -205,6 +206,9 @@ def test_a_commit_without_the_base_is_refused(tmp_path: Path) -> None:
 def test_links_submodules_and_giants_of_a_revision_are_passed_over(kb: Path) -> None:
     (kb / "claims" / "doe-2020" / "link.yaml").symlink_to("/etc/passwd")
     (kb / "claims" / "roe-1999" / "big.yaml").write_bytes(b"#" * 10_500_000)
+    # Nobody's business in the work tree, nor here.
+    (kb / "claims" / "README.md").symlink_to("/etc/passwd")
+    (kb / "corpus" / "a\\b.bib~").write_bytes(b"#")
     sub = repository(kb / "corpus" / "sub")
     (sub / "f").write_text("x", encoding="utf-8")
     commit(sub)
@@ -213,7 +217,88 @@ def test_links_submodules_and_giants_of_a_revision_are_passed_over(kb: Path) -> 
     assert side.passed_over == (
         "claims/doe-2020/link.yaml", "claims/roe-1999/big.yaml", "corpus/sub",
     )  # fmt: skip
+    assert side.unread == {*side.passed_over}
     assert "doe-2020/a" in side.kb.claims
+
+
+def test_links_are_followed_as_far_as_they_stay_in_the_base(kb: Path) -> None:
+    """A claim file, what stands beside a source, and the whole of `claims`."""
+    (kb / "drafts").mkdir()
+    for path in (CLAIMS, "corpus/noe-1777/seal.json", "argmap.yaml"):
+        up = "../" * path.count("/")
+        (kb / path).rename(kb / "drafts" / path.rpartition("/")[2])
+        (kb / path).symlink_to(f"{up}drafts/{path.rpartition('/')[2]}")
+    commit(kb)
+    (kb / "claims").rename(kb / "drafts" / "all claims")
+    (kb / "claims").symlink_to("drafts/all claims")
+    (kb / "drafts" / "all claims" / "doe-2020" / "test.yaml").unlink()
+    (kb / "drafts" / "all claims" / "doe-2020" / "test.yaml").symlink_to("../../test.yaml")
+    commit(kb)
+    for base, head in (("HEAD", None), ("HEAD~1", "HEAD"), ("HEAD~2", "HEAD"), ("HEAD~2", None)):
+        first, second = sides(kb, base, head, None)
+        found = difference(first, second)
+        assert (bool(found), found.left_out, found.unsure) == (False, ((), ()), False)
+        assert first.passed_over == second.passed_over == ()
+        assert "doe-2020/a" in first.kb.claims
+    file = kb / "drafts" / "test.yaml"
+    file.write_text(file.read_text("utf-8").replace("are dear", "cost much"), encoding="utf-8")
+    assert reworded(kb, "HEAD") == [("Bridges are dear.", "Bridges cost much.")]
+
+
+# What a link leads to, that is read from no revision.
+LINKS = {
+    "out": "../../../elsewhere.yaml",
+    "by a whole path": "/etc/passwd",
+    "round": "test.yaml",
+    "to nothing": "x\ny z",
+    "to a directory": "..",
+}
+
+
+def hide(kb: Path, path: str, way: str) -> None:
+    """Commit a knowledge base in which what stands at a path cannot be read from git."""
+    there = kb / path
+    if way == "a giant":
+        with there.open("a", encoding="utf-8") as opened:
+            opened.write("#" * 10_000_001)
+    elif way == "moved":
+        there.rename(kb / "moved")
+        there.symlink_to("../" * path.count("/") + "moved")
+    elif way == "a submodule":
+        git(kb, "rm", "-r", "--quiet", "--cached", path)
+        repository(there)
+        commit(there)
+    else:
+        there.unlink()
+        there.symlink_to(LINKS[way])
+    commit(kb)
+
+
+@pytest.mark.parametrize(
+    ("path", "way"),
+    [
+        (CLAIMS, "a giant"),
+        *((CLAIMS, way) for way in LINKS),
+        ("claims/doe-2020", "moved"),
+        ("claims/doe-2020", "a submodule"),
+        ("claims", "a submodule"),
+        ("corpus/roe-1999", "moved"),
+        ("corpus", "a submodule"),
+    ],
+)
+def test_what_a_revision_does_not_show_neither_came_nor_went(kb: Path, path: str, way: str) -> None:
+    hide(kb, path, way)
+    for base, head, place in (("HEAD~1", "HEAD", 1), ("HEAD", "HEAD~1", 0)):
+        both = sides(kb, base, head, None)
+        found = difference(*both)
+        assert found == Difference(left_out=found.left_out, unsure=True)
+        assert path in found.left_out[place]
+        assert found.left_out[1 - place] == ()
+        assert both[place].passed_over == (path,)
+    same = difference(*sides(kb, "HEAD", "HEAD", None))
+    assert (bool(same), same.unsure) == (False, False)
+    now = difference(*sides(kb, "HEAD", None, None))
+    assert (bool(now), path in now.left_out[0]) == (False, True)
 
 
 def tree(root: Path, entries: list[tuple[str, str]]) -> str:

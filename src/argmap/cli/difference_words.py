@@ -120,7 +120,7 @@ def _expected(record: Expectation, *, after: bool) -> Iterator[FieldChange]:
 def nothing(found: Difference) -> str:
     """Return in words that nothing is known to have changed; how sure that is."""
     if found.unsure:
-        return "nothing that could be read; but what could not be read has changed"
+        return "nothing that could be read; but what could not be read may have changed"
     return "nothing in what could be read" if any(found.left_out) else "nothing"
 
 

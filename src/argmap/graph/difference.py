@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from argmap.graph.reach import Affected, reached
 from argmap.graph.record_fields import FieldChange, field_changes, fields_of, flat, stamps_since
 from argmap.graph.renames import Renames, find_renames, say_the_same, unknown
-from argmap.model import Argument, Claim, Conflict, Expectation, Restatement
+from argmap.model import Argument, Claim, Conflict, Expectation, Restatement, scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -251,6 +251,8 @@ def _quotations(
         for quotation in dict.fromkeys(map(flat, record.quotes)):
             before = then.get((former.get(record.id, ""), quotation), "")
             after = now.get((record.id, quotation), "")
+            if not after and _evidence_unknown(new, scope_of(record.id)):
+                continue
             newly_proven = after == "proven" and before not in ("", "proven")
             if (
                 newly_proven
@@ -291,7 +293,7 @@ def _evidence(old: KnowledgeBase, new: KnowledgeBase, renames: Renames) -> Itera
         if name not in new.sources:
             continue
         then, now = old.seals.get(was), new.seals.get(name)
-        if f"seal:{was}" in old.unknowable or f"seal:{name}" in new.unknowable:
+        if _evidence_unknown(old, was) or _evidence_unknown(new, name):
             pass
         elif then is None and now is not None:
             yield OtherChange("seal", name, "added", "")
@@ -305,6 +307,10 @@ def _evidence(old: KnowledgeBase, new: KnowledgeBase, renames: Renames) -> Itera
             # Most texts are the same object: that of one side is lent to the other.
             if one != other and _blocks(one) != _blocks(other):
                 yield OtherChange("text", name, "changed", "")
+
+
+def _evidence_unknown(kb: KnowledgeBase, source: str) -> bool:
+    return _other_unknown(kb, "source", source) or f"seal:{source}" in kb.unknowable
 
 
 def _blocks(text: str) -> list[str]:
