@@ -201,6 +201,9 @@ def test_a_commit_without_the_base_is_refused(tmp_path: Path) -> None:
     root = write_kb(top, {CLAIMS: TEXT})
     with pytest.raises(UnknownSideError, match=r"HEAD holds no argmap\.yaml"):
         sides(root, "HEAD", None, None)
+    below = write_kb(top / "below", {CLAIMS: TEXT})
+    with pytest.raises(UnknownSideError, match=r"HEAD holds no argmap\.yaml"):
+        sides(below, "HEAD", None, None)
 
 
 def test_links_submodules_and_giants_of_a_revision_are_passed_over(kb: Path) -> None:
@@ -212,10 +215,11 @@ def test_links_submodules_and_giants_of_a_revision_are_passed_over(kb: Path) -> 
     sub = repository(kb / "corpus" / "sub")
     (sub / "f").write_text("x", encoding="utf-8")
     commit(sub)
+    (kb / "corpus" / "a link.yaml").symlink_to("sub/f")
     commit(kb)
     side = of_commit(kb, "HEAD", "HEAD", None)
     assert side.passed_over == (
-        "claims/doe-2020/link.yaml", "claims/roe-1999/big.yaml", "corpus/sub",
+        "claims/doe-2020/link.yaml", "claims/roe-1999/big.yaml", "corpus/a link.yaml", "corpus/sub",
     )  # fmt: skip
     assert side.unread == {*side.passed_over}
     assert "doe-2020/a" in side.kb.claims

@@ -107,10 +107,7 @@ def commit_of(root: Path, revision: str) -> str | None:
 
 def why_it_may_be_missing(root: Path) -> str:
     """Return what to add where a revision was not found: "", unless the clone is shallow."""
-    try:
-        is_shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
-    except GitError:
-        is_shallow = False
+    is_shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
     return _SHALLOW if is_shallow else ""
 
 
