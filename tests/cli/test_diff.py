@@ -232,14 +232,16 @@ def test_what_could_not_be_read_is_said(tmp_path: Path) -> None:
     ran = run("diff", str(old), str(new))
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines() == [
-        "nothing that could be read; but what could not be read has changed",
+        "nothing that could be read; but what could not be read may have changed",
         f"Not compared, of {new} (2)",
         f"  {FILE}",
         "  doe-2020/dear",
     ]
     said = run("diff", str(old), str(new), "-f", "markdown")
     assert f"left out of {new}, since something is wrong with it: {FILE}, doe-2020/dear" in said.err
-    assert "nothing that could be read; but what could not be read has changed." in seen(said.out)
+    assert "nothing that could be read; but what could not be read may have changed." in seen(
+        said.out
+    )
     assert f"could not be read (2) {FILE} doe-2020/dear" in seen(said.out).replace(" - ", " ")
     answer = json.loads(run("diff", str(old), str(new), "-f", "json").out)
     assert answer["differs"] is None
@@ -319,6 +321,42 @@ def test_fields_that_decide_verdicts_are_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_forged_stamp_is_told(tmp_path: Path) -> None:
+    stamp = '{by: kb, date: "2026-01-31", digest: v2-11111111-22222222-33333333}'
+    stamped = OLD.replace("at: 2,", f"at: 2, reviewed: {stamp},")
+    old = write_kb(tmp_path / "old", {FILE: stamped})
+    new = write_kb(tmp_path / "new", {FILE: stamped.replace("v2-11111111", "v2-00000000")})
+    ran = run("diff", str(old), str(new), "--exit-code")
+    assert ran.code == 1
+    assert "review: kb 2026-01-31 → kb 2026-01-31, with another digest\n" in ran.out
+    answer = json.loads(run("diff", str(old), str(new), "-f", "json").out)
+    assert answer["changes"][0]["fields"] == [
+        {
+            "name": "reviewed",
+            "before": ["kb 2026-01-31"],
+            "after": ["kb 2026-01-31, with another digest"],
+        }
+    ]
+    assert "with another digest" in seen(run("diff", str(old), str(new), "-f", "markdown").out)
+
+
+def test_a_seal_of_another_text_is_told_in_every_format(tmp_path: Path) -> None:
+    seal = "corpus/noe-1777/seal.json"
+    old = write_kb(tmp_path / "old")
+    values = json.loads((old / seal).read_text("utf-8"))
+    other = json.dumps(values | {"root": "0" * 40})
+    new = write_kb(tmp_path / "new", {seal: other})
+    ran = run("diff", str(old), str(new), "--exit-code")
+    assert ran.code == 1
+    assert "others: 1 seal replaced\n" in ran.out
+    told = "replaced    seal noe-1777 (by that of another text, as far as seals tell)\n"
+    assert told in ran.out
+    shown = seen(run("diff", str(old), str(new), "-f", "markdown").out)
+    assert " ".join(told.split()) in shown
+    (change,) = json.loads(run("diff", str(old), str(new), "-f", "json").out)["changes"]
+    assert (change["kind"], change["what"], change["id"]) == ("seal", "replaced", "noe-1777")
+
+
 def test_a_renamed_source_is_renamed_and_nothing_else(tmp_path: Path) -> None:
     """Also where it is sealed: then `rename` adds the name it was sealed by."""
     old = write_kb(tmp_path / "old")
@@ -347,12 +385,26 @@ def test_a_directory_that_is_misspelt_is_named_whole(
     assert run("diff", "..HEAD").code == 0
 
 
-def test_what_is_passed_over_is_said(tmp_path: Path) -> None:
-    root = write_kb(repository(tmp_path / "kb"))
-    (root / "claims" / "doe-2020").mkdir()
-    (root / "claims" / "doe-2020" / "x.yaml").symlink_to("y.yaml")
+def test_what_a_revision_does_not_show_is_said_in_every_format(tmp_path: Path) -> None:
+    root = write_kb(repository(tmp_path / "kb"), {FILE: OLD})
     commit(root)
-    assert "passed over in HEAD: claims/doe-2020/x.yaml" in run("diff", "HEAD", "HEAD", kb=root).err
+    (root / FILE).unlink()
+    (root / FILE).symlink_to("/etc/passwd")
+    commit(root)
+    names = ("HEAD~1", "HEAD")
+    ran = run("diff", *names, "--exit-code", kb=root)
+    assert ran.code == 2
+    assert f"passed over in HEAD: {FILE}; submodules, files above 10 MB and links that" in ran.err
+    assert ran.out.splitlines() == [
+        "nothing that could be read; but what could not be read may have changed",
+        "Not compared, of HEAD (2)",
+        f"  {FILE}",
+        "  doe-2020",
+    ]
+    assert FILE in seen(run("diff", *names, "-f", "markdown", kb=root).out)
+    answer = json.loads(run("diff", *names, "-f", "json", kb=root).out)
+    assert (answer["differs"], answer["changes"]) == (None, [])
+    assert answer["left_out"] == {"base": [], "head": [FILE, "doe-2020"]}
 
 
 def seen(text: str) -> str:

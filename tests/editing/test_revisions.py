@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
+from argmap.corpus import read_text, seal
 from argmap.editing import repository as repo
 from argmap.editing.repository import GitError, commits_with, contents, files_of, prefix
 from argmap.editing.revisions import UnknownSideError, difference, of_commit, sides
-from kit import write_kb
+from argmap.graph.difference import Difference
+from argmap.loading import load
+from kit import NOE, write_kb
 from shipped import commit, git, repository
 
 if TYPE_CHECKING:
@@ -82,6 +87,34 @@ def test_ways_that_never_met_are_refused(kb: Path) -> None:
         sides(kb, "main...nosuch", None, None)
 
 
+def test_in_a_shallow_clone_it_is_said_what_helps(kb: Path, tmp_path: Path) -> None:
+    edit(kb, "are dear", "cost much")
+    commit(kb)
+    git(kb, "branch", "side", "HEAD~1")
+    git(kb, "checkout", "--quiet", "side")
+    edit(kb, "Tolls are due", "Tolls are overdue")
+    commit(kb)
+    options = ("--quiet", "--depth=1", "--no-single-branch")
+    git(tmp_path, "clone", *options, f"file://{kb}", "clone")
+    clone = tmp_path / "clone"
+    hint = "shallow, and may lack it: fetch the rest by `git fetch --unshallow`, or in a workflow"
+    for base, reason in (
+        ("HEAD~1", "`HEAD~1` is neither a revision"),
+        ("nosuch...HEAD", "`nosuch` is no revision"),
+        ("origin/main...HEAD", "no common ancestor that this repository knows"),
+    ):
+        with pytest.raises((UnknownSideError, GitError), match=f"{reason}.*{hint}"):
+            sides(clone, base, None, None)
+    assert reworded(clone, "origin/main", "HEAD")
+    git(clone, "fetch", "--quiet", "--unshallow")
+    assert reworded(clone, "origin/main...HEAD") == [("Tolls are due.", "Tolls are overdue.")]
+    with pytest.raises(
+        UnknownSideError, match="neither a revision of this repository nor a dir"
+    ) as it:
+        sides(clone, "HEAD~9", None, None)
+    assert "shallow" not in str(it.value)
+
+
 def test_neither_work_tree_nor_index_is_touched(kb: Path) -> None:
     edit(kb, "are dear", "cost much")
     git(kb, "add", "--all")
@@ -110,6 +143,18 @@ def test_a_base_below_the_top_of_the_repository_is_found(tmp_path: Path) -> None
     edit(root, "are dear", "cost much")
     assert prefix(root) == "deep down/kb"
     assert reworded(root, "HEAD") == [("Bridges are dear.", "Bridges cost much.")]
+
+
+@pytest.mark.parametrize("name", [":kb", ":(top)kb", " kb", "k*", "-kb"])
+def test_a_base_may_have_a_name_that_git_would_read_as_a_pattern(tmp_path: Path, name: str) -> None:
+    top = repository(tmp_path / "top")
+    root = write_kb(top / name, {CLAIMS: TEXT})
+    write_kb(top / "kb", {CLAIMS: TEXT.replace("are dear", "are old")})
+    commit(top)
+    edit(root, "are dear", "cost much")
+    assert prefix(root) == name
+    assert reworded(root, "HEAD") == [("Bridges are dear.", "Bridges cost much.")]
+    assert commits_with(root, "are dear", ("claims",)) != []
 
 
 def test_directories_need_no_repository(tmp_path: Path) -> None:
@@ -156,20 +201,108 @@ def test_a_commit_without_the_base_is_refused(tmp_path: Path) -> None:
     root = write_kb(top, {CLAIMS: TEXT})
     with pytest.raises(UnknownSideError, match=r"HEAD holds no argmap\.yaml"):
         sides(root, "HEAD", None, None)
+    below = write_kb(top / "below", {CLAIMS: TEXT})
+    with pytest.raises(UnknownSideError, match=r"HEAD holds no argmap\.yaml"):
+        sides(below, "HEAD", None, None)
 
 
 def test_links_submodules_and_giants_of_a_revision_are_passed_over(kb: Path) -> None:
     (kb / "claims" / "doe-2020" / "link.yaml").symlink_to("/etc/passwd")
     (kb / "claims" / "roe-1999" / "big.yaml").write_bytes(b"#" * 10_500_000)
+    # Nobody's business in the work tree, nor here.
+    (kb / "claims" / "README.md").symlink_to("/etc/passwd")
+    (kb / "corpus" / "a\\b.bib~").write_bytes(b"#")
     sub = repository(kb / "corpus" / "sub")
     (sub / "f").write_text("x", encoding="utf-8")
     commit(sub)
+    (kb / "corpus" / "a link.yaml").symlink_to("sub/f")
     commit(kb)
     side = of_commit(kb, "HEAD", "HEAD", None)
     assert side.passed_over == (
-        "claims/doe-2020/link.yaml", "claims/roe-1999/big.yaml", "corpus/sub",
+        "claims/doe-2020/link.yaml", "claims/roe-1999/big.yaml", "corpus/a link.yaml", "corpus/sub",
     )  # fmt: skip
+    assert side.unread == {*side.passed_over}
     assert "doe-2020/a" in side.kb.claims
+
+
+def test_links_are_followed_as_far_as_they_stay_in_the_base(kb: Path) -> None:
+    """A claim file, what stands beside a source, and the whole of `claims`."""
+    (kb / "drafts").mkdir()
+    for path in (CLAIMS, "corpus/noe-1777/seal.json", "argmap.yaml"):
+        up = "../" * path.count("/")
+        (kb / path).rename(kb / "drafts" / path.rpartition("/")[2])
+        (kb / path).symlink_to(f"{up}drafts/{path.rpartition('/')[2]}")
+    commit(kb)
+    (kb / "claims").rename(kb / "drafts" / "all claims")
+    (kb / "claims").symlink_to("drafts/all claims")
+    (kb / "drafts" / "all claims" / "doe-2020" / "test.yaml").unlink()
+    (kb / "drafts" / "all claims" / "doe-2020" / "test.yaml").symlink_to("../../test.yaml")
+    commit(kb)
+    for base, head in (("HEAD", None), ("HEAD~1", "HEAD"), ("HEAD~2", "HEAD"), ("HEAD~2", None)):
+        first, second = sides(kb, base, head, None)
+        found = difference(first, second)
+        assert (bool(found), found.left_out, found.unsure) == (False, ((), ()), False)
+        assert first.passed_over == second.passed_over == ()
+        assert "doe-2020/a" in first.kb.claims
+    file = kb / "drafts" / "test.yaml"
+    file.write_text(file.read_text("utf-8").replace("are dear", "cost much"), encoding="utf-8")
+    assert reworded(kb, "HEAD") == [("Bridges are dear.", "Bridges cost much.")]
+
+
+# What a link leads to, that is read from no revision.
+LINKS = {
+    "out": "../../../elsewhere.yaml",
+    "by a whole path": "/etc/passwd",
+    "round": "test.yaml",
+    "to nothing": "x\ny z",
+    "to a directory": "..",
+}
+
+
+def hide(kb: Path, path: str, way: str) -> None:
+    """Commit a knowledge base in which what stands at a path cannot be read from git."""
+    there = kb / path
+    if way == "a giant":
+        with there.open("a", encoding="utf-8") as opened:
+            opened.write("#" * 10_000_001)
+    elif way == "moved":
+        there.rename(kb / "moved")
+        there.symlink_to("../" * path.count("/") + "moved")
+    elif way == "a submodule":
+        git(kb, "rm", "-r", "--quiet", "--cached", path)
+        repository(there)
+        commit(there)
+    else:
+        there.unlink()
+        there.symlink_to(LINKS[way])
+    commit(kb)
+
+
+@pytest.mark.parametrize(
+    ("path", "way"),
+    [
+        (CLAIMS, "a giant"),
+        *((CLAIMS, way) for way in LINKS),
+        ("claims/doe-2020", "moved"),
+        ("claims/doe-2020", "a submodule"),
+        ("claims", "a submodule"),
+        ("corpus/roe-1999", "moved"),
+        ("corpus", "a submodule"),
+    ],
+)
+def test_what_a_revision_does_not_show_neither_came_nor_went(kb: Path, path: str, way: str) -> None:
+    hide(kb, path, way)
+    for base, head, place in (("HEAD~1", "HEAD", 1), ("HEAD", "HEAD~1", 0)):
+        both = sides(kb, base, head, None)
+        found = difference(*both)
+        assert found == Difference(left_out=found.left_out, unsure=True)
+        assert path in found.left_out[place]
+        assert found.left_out[1 - place] == ()
+        assert both[place].passed_over == (path,)
+    same = difference(*sides(kb, "HEAD", "HEAD", None))
+    assert (bool(same), same.unsure) == (False, False)
+    now = difference(*sides(kb, "HEAD", None, None))
+    assert (bool(now), path in now.left_out[0]) == (False, True)
 
 
 def tree(root: Path, entries: list[tuple[str, str]]) -> str:
@@ -212,6 +345,53 @@ def test_quotations_are_judged_on_both_sides_by_the_texts_of_either(tmp_path: Pa
     first, second = sides(root, "HEAD", None, texts)
     lost = difference(first, second).quotations
     assert {q.after for q in lost} == {"absent"}
+
+
+def others(root: Path, base: str = "HEAD") -> list[tuple[str, str, str]]:
+    """Return the sources, seals and so on that differ from a revision."""
+    return [(o.kind, o.id, o.what) for o in difference(*sides(root, base, None, None)).others]
+
+
+def test_a_seal_that_came_went_or_is_of_another_text_is_told(tmp_path: Path) -> None:
+    root = write_kb(repository(tmp_path / "kb"))
+    commit(root)
+    file = root / "corpus" / "noe-1777" / "seal.json"
+    text = file.read_text(encoding="utf-8")
+    # The words of the quotations stay, others are exchanged.
+    other = read_text(NOE.replace("slow", "fast"), load(root).kb.sources["noe-1777"])
+    values = json.loads(text)
+    file.write_text(json.dumps(dict(reversed(values.items())), indent=3), encoding="utf-8")
+    assert others(root) == []
+    file.write_text(seal("noe-1777", other).model_dump_json(), encoding="utf-8")
+    assert others(root) == [("seal", "noe-1777", "replaced")]
+    file.write_text(json.dumps(values | {"commitment": "0" * 64}), encoding="utf-8")
+    assert others(root) == [("seal", "noe-1777", "changed")]
+    file.write_text("{", encoding="utf-8")
+    assert others(root) == []
+    file.unlink()
+    assert others(root) == [("seal", "noe-1777", "removed")]
+    commit(root)
+    assert others(root, "HEAD~1") == [("seal", "noe-1777", "removed")]
+    file.write_text(text, encoding="utf-8")
+    assert others(root) == [("seal", "noe-1777", "added")]
+    # With its source, it goes without saying.
+    shutil.rmtree(file.parent)
+    assert others(root) == [("source", "noe-1777", "removed")]
+
+
+def test_a_text_that_no_seal_is_of_is_compared_where_both_sides_have_it(tmp_path: Path) -> None:
+    root = write_kb(repository(tmp_path / "kb"))
+    commit(root)
+    file = root / "corpus" / "roe-1999" / "text.txt"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("\n\n", " \r\n  \n\n").replace("rich or", "rich\n or"), "utf-8")
+    assert others(root) == []
+    file.write_text(text.replace("rich or poor", "rich and poor"), encoding="utf-8")
+    assert others(root) == [("text", "roe-1999", "changed")]
+    file.write_text(text.replace("I shall", "I\n\nshall"), encoding="utf-8")
+    assert ("text", "roe-1999", "changed") in others(root)
+    file.unlink()
+    assert others(root) == []
 
 
 def test_an_object_that_is_gone_is_an_error_in_one_line(kb: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -143,6 +144,52 @@ def test_what_changed_is_named(old: str, new: str, expected: dict[str, object]) 
     back = changed(CLAIMS.replace(old, new), CLAIMS)
     mirrored = {kind.replace("-", "+"): ids for kind, ids in expected.items()}
     assert said(back) == mirrored
+
+
+def test_how_a_file_is_encoded_makes_no_difference() -> None:
+    written = CLAIMS.replace("{text: Bridges are", "{holder: ida-coe, note: Thé né, text: Ça va")
+    written = written.replace("quotes: [one", "quotes: [öne")
+    holders = {"corpus/holders.yaml": "holders:\n  ida-coe: {name: Ida Çoe, kind: person}\n"}
+    split = {path: unicodedata.normalize("NFD", text) for path, text in holders.items()}
+    parted = unicodedata.normalize("NFD", written)
+    assert (parted != written, split != holders) == (True, True)
+    assert said(changed(written, parted, holders, split)) == {}
+    renamed = parted.replace("      a: {", "      x: {").replace("[a]", "[x]")
+    assert said(changed(written, renamed, holders, split)) == {"claims ~": [("doe-2020/x",)]}
+    assert said(changed(written, parted.replace("C\u0327a", "Ca"))) == {
+        "claims ~": [("doe-2020/a", "text")]
+    }
+
+
+STAMP = 'by: kb, date: "2026-01-31", digest: v2-11111111-22222222-33333333'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "now"),
+    [
+        (f"{{{STAMP}}}", f"{{{STAMP.replace('v2-1', 'v2-0')}}}", ["another digest"]),
+        (f"{{{STAMP}, links: t1111}}", f"{{{STAMP}, links: t2222}}", ["other links"]),
+        (f"{{{STAMP}}}", f"{{{STAMP.replace('-2', '-3')}, links: t1111}}",
+         ["another digest and other links"]),
+        (f"[{{{STAMP}}}, {{{STAMP.replace('v2', 'v1')}}}]",
+         f"[{{{STAMP}}}, {{{STAMP.replace('v2', 'v3')}}}]", ["", "another digest"]),
+    ],
+)  # fmt: skip
+def test_a_stamp_that_says_something_else_is_told_in_words(
+    before: str, after: str, now: list[str]
+) -> None:
+    one, other = (
+        CLAIMS.replace("a: {", f"a: {{reviewed: {stamps}, ") for stamps in (before, after)
+    )
+    (change,) = changed(one, other).claims.changed
+    assert change.names == {"reviewed"}
+    assert change.fields[0].before == ("kb 2026-01-31",) * len(now)
+    assert change.fields[0].after == tuple(
+        f"kb 2026-01-31, with {what}" if what else "kb 2026-01-31" for what in now
+    )
+    assert not changed(other, other)
+    turned = CLAIMS.replace("a: {", f"a: {{reviewed: {{{STAMP}, links: t1111 p2222}}, ")
+    assert not changed(turned, turned.replace("t1111 p2222", "p2222   t1111"))
 
 
 def test_values_then_and_now_are_kept() -> None:

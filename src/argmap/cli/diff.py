@@ -124,6 +124,7 @@ def _say_what_is_missing(
             note(f"left out of {side.label}, since something is wrong with it: {shown}")
         if side.passed_over:
             note(
-                f"passed over in {side.label}: {', '.join(side.passed_over[:5])}; links, "
-                "submodules and files above 10 MB are not read from a revision"
+                f"passed over in {side.label}: {', '.join(side.passed_over[:5])}; submodules, "
+                "files above 10 MB and links that lead to no file of the knowledge base are not "
+                "read from a revision"
             )

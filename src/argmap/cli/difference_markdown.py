@@ -162,8 +162,7 @@ def _expectations(found: Difference) -> Iterator[str]:
 
 def _others(found: Difference) -> Iterator[str]:
     for other in found.others:
-        was = f"was {other.was}" if other.was else ""
-        yield _entry(other.what, f"{other.kind} {other.id}", was, [])
+        yield _entry(other.what, f"{other.kind} {other.id}", words.other_fact(other), [])
 
 
 def _quotations(found: Difference) -> Iterator[str]:

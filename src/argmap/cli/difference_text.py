@@ -164,8 +164,7 @@ class Sheet:
     def _others(self, found: Difference) -> Iterator[str]:
         yield from self._title("Sources, holders and works", len(found.others))
         for other in found.others:
-            was = f"was {other.was}" if other.was else ""
-            yield from self._head(other.what, f"{other.kind} {other.id}", was)
+            yield from self._head(other.what, f"{other.kind} {other.id}", words.other_fact(other))
 
     def _quotations(self, found: Difference) -> Iterator[str]:
         yield from self._title("Quotations", len(found.quotations))

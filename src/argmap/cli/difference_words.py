@@ -13,7 +13,7 @@ from argmap.text import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.graph.difference import Change, Changes, Difference
+    from argmap.graph.difference import Change, Changes, Difference, OtherChange
     from argmap.graph.reach import Affected
     from argmap.model import Argument, Conflict, Expectation, KnowledgeBase
 
@@ -23,6 +23,11 @@ FIELDS = {
     "at": "blocks",
     "every_position": "every position",
     "reviewed": "review",
+}
+# What seals commit to are words: another id or normaliser gives another seal of the same text, too.
+_SEALS = {
+    "replaced": "by that of another text, as far as seals tell",
+    "changed": "the words sealed are the same",
 }
 
 
@@ -115,8 +120,15 @@ def _expected(record: Expectation, *, after: bool) -> Iterator[FieldChange]:
 def nothing(found: Difference) -> str:
     """Return in words that nothing is known to have changed; how sure that is."""
     if found.unsure:
-        return "nothing that could be read; but what could not be read has changed"
+        return "nothing that could be read; but what could not be read may have changed"
     return "nothing in what could be read" if any(found.left_out) else "nothing"
+
+
+def other_fact(other: OtherChange) -> str:
+    """Return in brief what more there is to a holder, a work, a source, its seal or its text."""
+    if other.kind == "seal" and other.what in _SEALS:
+        return _SEALS[other.what]
+    return f"was {other.was}" if other.was else ""
 
 
 def reach(affected: Affected) -> str:

@@ -20,7 +20,14 @@ _ELSEWHERE = (
 )  # fmt: skip
 # Settings and attributes of a repository can name programs to show commits and compare files by.
 _NO_PROGRAMS = ("--no-show-signature", "--no-textconv", "--no-ext-diff")
+# Modes of the entries of a tree.
+FILE, EXECUTABLE, LINK = b"100644", b"100755", b"120000"
+_BREAK = re.compile(rb"[\r\n]")
 _FULL_NAME = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_SHALLOW = (
+    "; this clone is shallow, and may lack it: fetch the rest by `git fetch --unshallow`, or in a "
+    "workflow by `fetch-depth: 0` of actions/checkout"
+)
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
@@ -47,7 +54,8 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     environment = {k: v for k, v in os.environ.items() if k not in _ELSEWHERE} | _QUIET
     try:
         ran = subprocess.run(  # noqa: S603 - no shell, and what users name follows an end of options
-            ["git", "-c", "core.fsmonitor=false", *arguments],  # noqa: S607 - the git of the user
+            # A path that begins with a colon would be a command to git.
+            ["git", "--literal-pathspecs", "-c", "core.fsmonitor=false", *arguments],  # noqa: S607 - the git of the user
             cwd=root,
             env=environment,
             input=given,
@@ -81,7 +89,7 @@ def require_repository(root: Path) -> None:
 def prefix(root: Path) -> str:
     """Return where a directory lies in its repository; "" at the top of it, or without one."""
     try:
-        return os.fsdecode(git(root, "rev-parse", "--show-prefix")).strip().removesuffix("/")
+        return os.fsdecode(git(root, "rev-parse", "--show-prefix")).removesuffix("\n").rstrip("/")
     except GitError:
         return ""
 
@@ -97,6 +105,12 @@ def commit_of(root: Path, revision: str) -> str | None:
     return found.decode().strip()
 
 
+def why_it_may_be_missing(root: Path) -> str:
+    """Return what to add where a revision was not found: "", unless the clone is shallow."""
+    is_shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    return _SHALLOW if is_shallow else ""
+
+
 def merge_base(root: Path, one: str, other: str) -> str | None:
     """Return the best common ancestor of two commits, None where they have none."""
     try:
@@ -108,19 +122,59 @@ def merge_base(root: Path, one: str, other: str) -> str | None:
 def files_of(root: Path, commit: str, names: Sequence[str]) -> list[Blob]:
     """Return the files of a commit that are, or lie below, one of the names in the directory.
 
-    Links and submodules are among them, by their modes.
+    Links are followed to files that lie below the directory, a name itself to another directory,
+    too. Links that lead elsewhere and submodules are among the files, by their modes.
     """
-    prefix = git(root, "rev-parse", "--show-prefix").removesuffix(b"\n")
-    paths = [os.fsdecode(prefix) + name for name in names]
-    listed = git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *paths)
+    try:
+        found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}:./")
+    except GitError:
+        return []
+    tree = found.strip()
+    listed = []
+    for blob, kind in _followed(root, tree, _listed(root, tree, names)):
+        if kind == b"tree" and os.fsdecode(blob.path) in names:
+            below = [b._replace(path=blob.path + b"/" + b.path) for b in _listed(root, blob.name)]
+            listed += [one for one, _ in _followed(root, tree, below)]
+        else:
+            listed.append(blob)
+    return listed
+
+
+def _listed(root: Path, tree: bytes, names: Sequence[str] = ()) -> list[Blob]:
+    """Return the files, links and submodules of a tree, or of it what the names name."""
+    listed = git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", tree.decode(), "--", *names)
     found = []
     for line in filter(None, listed.split(b"\0")):
         facts, path = line.split(b"\t", 1)
         mode, _, name, size = facts.split()
-        found.append(
-            Blob(path.removeprefix(prefix), name, mode, int(size) if size.isdigit() else 0)
-        )
+        found.append(Blob(path, name, mode, int(size) if size.isdigit() else 0))
     return found
+
+
+def _followed(root: Path, tree: bytes, blobs: Sequence[Blob]) -> Iterator[tuple[Blob, bytes]]:
+    """Yield each file, a link that leads to one below the tree as what it leads to.
+
+    After it stands of what kind the object is that a link leads to, b"" where it leads nowhere.
+    What leads to no file keeps the mode of a link.
+    """
+    # Git is asked line by line.
+    links = [blob for blob in blobs if blob.mode == LINK and not _BREAK.search(blob.path)]
+    asked = b"".join(tree + b":" + link.path + b"\n" for link in links)
+    options = ("--batch-check", "--follow-symlinks")
+    told = git(root, "cat-file", *options, given=asked) if links else b""
+    ends: dict[bytes, tuple[bytes, bytes, int]] = {}
+    place = 0
+    for link in links:
+        first, kind, *size = told[place : told.index(b"\n", place)].rsplit(b" ", 2)
+        place = told.index(b"\n", place) + 1
+        if not size and kind.isdigit():  # why it leads nowhere, then a name of so many bytes
+            place += int(kind) + 1
+        elif size and size[0].isdigit():
+            ends[link.path] = first, kind, int(size[0])
+    for blob in blobs:
+        name, kind, size_now = ends.get(blob.path, (blob.name, b"", blob.size))
+        mode = FILE if kind == b"blob" else blob.mode
+        yield Blob(blob.path, name, mode, size_now), kind
 
 
 def contents(root: Path, blobs: Sequence[Blob]) -> Iterator[tuple[Blob, bytes]]:

@@ -1,7 +1,7 @@
 """A git revision, a directory or the work tree to a knowledge base, and two of them compared.
 
 A revision is read from git's objects into a temporary directory; neither the work tree nor the
-index is touched, no filter runs and no link is followed.
+index is touched, no filter runs, and no link is followed out of the knowledge base.
 """
 
 from __future__ import annotations
@@ -9,32 +9,39 @@ from __future__ import annotations
 import os
 import tempfile
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.corpus import examine
 from argmap.editing.repository import (
+    EXECUTABLE,
+    FILE,
     GitError,
     commit_of,
     contents,
     files_of,
     merge_base,
     require_repository,
+    why_it_may_be_missing,
 )
 from argmap.graph.difference import Difference, compare
 from argmap.graph.record_fields import flat
 from argmap.loading import load
 from argmap.loading.root import CONFIG_NAME
+from argmap.model import is_id, scope_of
 from argmap.syntax.decoding import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from argmap.editing.repository import Blob
     from argmap.model import KnowledgeBase
 
 _PARTS = (CONFIG_NAME, "corpus", "claims")
-_FILES = (b"100644", b"100755")
+# Stands where a revision has what is not read, with the name of the object: loading finds that it
+# cannot be read, and what would be there is known to be the same then and now, or not.
+_NO_TEXT = b"\xff"
 
 
 class UnknownSideError(Exception):
@@ -90,22 +97,30 @@ def of_commit(root: Path, commit: str, label: str, texts: Path | None) -> Side:
 
     """
     wanted: list[Blob] = []
-    passed_over: list[str] = []
+    stand_ins: list[Blob] = []
+    astray: list[Blob] = []
     for blob in files_of(root, commit, _PARTS):
-        if blob.mode in _FILES and blob.size <= MAX_BYTES and _is_plain(blob.path):
-            wanted.append(blob)
-        else:
-            passed_over.append(blob.path.decode("utf-8", "backslashreplace"))
+        is_read = blob.mode in (FILE, EXECUTABLE) and blob.size <= MAX_BYTES
+        (astray if not _is_plain(blob.path) else wanted if is_read else stand_ins).append(blob)
     if not any(blob.path == CONFIG_NAME.encode() for blob in wanted):
         raise UnknownSideError(f"{label} holds no {CONFIG_NAME} where the knowledge base is now")
     with tempfile.TemporaryDirectory(prefix="argmap-") as name:
         copy = Path(name).resolve()
-        for blob, data in contents(root, wanted):
+        hidden = [(blob, _NO_TEXT + blob.name) for blob in stand_ins]
+        for blob, data in chain(hidden, contents(root, wanted)):
             target = copy / os.fsdecode(blob.path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         side = _loaded(label, copy, texts)
-    return replace(side, passed_over=tuple(passed_over))
+    bytes_of_hidden = {_readable(blob): data for blob, data in hidden}
+    unread = side.unread.union(map(_readable, astray))
+    return replace(
+        side,
+        contents={**side.contents, **bytes_of_hidden},
+        unread=unread,
+        # What loading does not mind, nobody misses.
+        passed_over=tuple(p for p in map(_readable, (*stand_ins, *astray)) if p in unread),
+    )
 
 
 def difference(base: Side, head: Side) -> Difference:
@@ -113,14 +128,14 @@ def difference(base: Side, head: Side) -> Difference:
 
     Where only one side has the text of a source at hand, the other is judged by it too.
     """
-    old = _with_texts(base.kb, head.kb)
-    new = _with_texts(head.kb, base.kb)
+    old = _with_texts(_without_hidden(base, head.kb), head.kb)
+    new = _with_texts(_without_hidden(head, base.kb), base.kb)
     found = compare(old, new, _verdicts(old), _verdicts(new))
     left_out = [
         tuple(dict.fromkeys([*sorted(side.unread), *names]))
         for side, names in zip((base, head), found.left_out, strict=True)
     ]
-    unsure = any(
+    unsure = set(_hidden(base)) != set(_hidden(head)) or any(
         base.contents.get(path) != head.contents.get(path) for path in {*base.unread, *head.unread}
     )
     # An expectation that cannot be read is in no list of what is unread, but its file is.
@@ -155,7 +170,10 @@ def _side(root: Path | None, name: str, texts: Path | None) -> Side:
     if root is None:
         raise UnknownSideError(f"there is no directory {name}; revisions need a knowledge base")
     require_repository(root)
-    raise UnknownSideError(f"`{name}` is neither a revision of this repository nor a directory")
+    raise UnknownSideError(
+        f"`{name}` is neither a revision of this repository nor a directory"
+        + ("" if _is_path(name) else why_it_may_be_missing(root))
+    )
 
 
 def _loaded(label: str, root: Path, texts: Path | None) -> Side:
@@ -170,10 +188,15 @@ def _common(root: Path, one: str, other: str) -> str:
     names = [commit_of(root, name) for name in (one, other)]
     for name, commit in zip((one, other), names, strict=True):
         if commit is None:
-            raise UnknownSideError(f"`{name}` is no revision of this repository")
+            raise UnknownSideError(
+                f"`{name}` is no revision of this repository{why_it_may_be_missing(root)}"
+            )
     found = merge_base(root, str(names[0]), str(names[1]))
     if found is None:
-        raise GitError(f"{one} and {other} have no common ancestor that this repository knows")
+        raise GitError(
+            f"{one} and {other} have no common ancestor that this repository knows"
+            + why_it_may_be_missing(root)
+        )
     return found
 
 
@@ -188,8 +211,36 @@ def _is_base(directory: Path) -> bool:
 
 def _is_plain(path: bytes) -> bool:
     """Return whether a path of a tree, which anybody can have made, leads nowhere but down."""
-    # To some systems a backslash parts steps, too.
-    return b"\\" not in path and not {b"", b".", b".."} & set(path.split(b"/"))
+    steps = path.replace(os.sep.encode(), b"/").split(b"/")
+    return not {b"", b".", b".."} & set(steps)
+
+
+def _readable(blob: Blob) -> str:
+    """Return the path of a file as loading names it."""
+    return blob.path.decode("utf-8", "backslashreplace")
+
+
+def _hidden(side: Side) -> Iterator[str]:
+    """Yield the directories of sources that are a link or a submodule, and so were not read."""
+    for path in side.unread:
+        top, _, name = path.partition("/")
+        if top in ("corpus", "claims") and (not name or is_id(name)):
+            yield path
+
+
+def _without_hidden(side: Side, other: KnowledgeBase) -> KnowledgeBase:
+    """Return the knowledge base of a side, so that what the other has may be in what was hidden."""
+    unknowable: set[str] = set()
+    for path in _hidden(side):
+        top, _, name = path.partition("/")
+        if top == "corpus":
+            unknowable |= {f"source:{name}"} if name else {"sources", "holders", "works"}
+        elif name:
+            unknowable.add(name)
+        else:
+            unknowable |= {scope_of(record.id) for record in other.records()}
+            unknowable |= {r.scope for r in (*other.relations(), *other.expectations)}
+    return replace(side.kb, unknowable=side.kb.unknowable | unknowable) if unknowable else side.kb
 
 
 def _with_texts(kb: KnowledgeBase, other: KnowledgeBase) -> KnowledgeBase:

@@ -97,7 +97,7 @@ def _tracked(directory: Path, names: list[str]) -> set[bytes] | None:
     try:
         for start in range(0, len(names), _BATCH):
             some = names[start : start + _BATCH]
-            listed = git(directory, "--literal-pathspecs", "ls-files", "-z", "--", *some)
+            listed = git(directory, "ls-files", "-z", "--", *some)
             known.update(listed.split(b"\0"))
     except GitError as error:
         reason = str(error)

@@ -7,13 +7,14 @@ compared by the ids that the present knowledge base has.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from argmap.graph.reach import Affected, reached
-from argmap.graph.record_fields import FieldChange, field_changes, fields_of, flat
-from argmap.graph.renames import Renames, content_of, find_renames, unknown
-from argmap.model import Argument, Claim, Conflict, Expectation, Restatement
+from argmap.graph.record_fields import FieldChange, field_changes, fields_of, flat, stamps_since
+from argmap.graph.renames import Renames, find_renames, say_the_same, unknown
+from argmap.model import Argument, Claim, Conflict, Expectation, Restatement, scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     Verdicts = Mapping[tuple[str, str], str]
 
 R = TypeVar("R", Claim, Argument, Conflict | Restatement, Expectation)
+_BLANK = re.compile(r"\n[^\S\n]*\n")
 # Fields of a claim that bear on what is argued from it, of an argument, and of a conflict.
 _WEIGHTY_CLAIM = frozenset({"text", "type", "holder", "stance", "fidelity", "axiom", "basic"})
 _WEIGHTY_STEP = frozenset({"premises", "target", "deductive"})
@@ -62,7 +64,11 @@ class Changes(Generic[R]):
 
 
 class OtherChange(NamedTuple):
-    """A holder, a work or a source that was "added", "removed", "renamed" or "changed"."""
+    """A holder, a work or a source that was "added", "removed", "renamed" or "changed".
+
+    Or the seal of a source that is there then and now: "added", "removed", "replaced" by that of
+    another text, or "changed" in all but that; or its text, "changed" where no seals tell of it.
+    """
 
     kind: str
     id: str
@@ -158,7 +164,7 @@ def compare(
         arguments,
         relations,
         expectations,
-        tuple(_others(old, new, renames)),
+        (*_others(old, new, renames), *_evidence(old, new, renames)),
         quotations,
         reached(old, new, renames, seeds, pairs, kept),
         (_unread(old), _unread(new)),
@@ -175,7 +181,8 @@ def _changes(old: KnowledgeBase, new: KnowledgeBase, kind: str, renames: Renames
         after = now.get(name)
         if after is None or before.id in old.damaged or name in new.damaged:
             continue
-        fields = tuple(field_changes(fields_of(before, old, renames), fields_of(after, new)))
+        seen = {"reviewed": stamps_since(after, before)}
+        fields = tuple(field_changes(fields_of(before, old, renames), fields_of(after, new) | seen))
         if fields or before.id != after.id:
             changed.append(Change(before, after, fields))
     return Changes(added, removed, tuple(changed))
@@ -246,6 +253,8 @@ def _quotations(
         for quotation in dict.fromkeys(map(flat, record.quotes)):
             before = then.get((former.get(record.id, ""), quotation), "")
             after = now.get((record.id, quotation), "")
+            if not after and _evidence_unknown(new, scope_of(record.id)):
+                continue
             newly_proven = after == "proven" and before not in ("", "proven")
             if (
                 newly_proven
@@ -270,13 +279,45 @@ def _others(old: KnowledgeBase, new: KnowledgeBase, renames: Renames) -> Iterato
                     yield OtherChange(kind, name, "added", "")
             elif was != name:
                 yield OtherChange(kind, name, "renamed", was)
-            elif content_of(then[was], renames) != content_of(record, Renames()) or getattr(
+            elif not say_the_same(then[was], renames, record) or getattr(
                 then[was], "sealed_as", None
             ) != getattr(record, "sealed_as", None):
                 yield OtherChange(kind, name, "changed", "")
         for name in former:
             if name not in now and not _other_unknown(new, kind, name):
                 yield OtherChange(kind, name, "removed", "")
+
+
+def _evidence(old: KnowledgeBase, new: KnowledgeBase, renames: Renames) -> Iterator[OtherChange]:
+    """Yield what became of what quotations are checked against, where the source itself stayed."""
+    for was in old.sources:
+        name = renames.sources.get(was, was)
+        if name not in new.sources:
+            continue
+        then, now = old.seals.get(was), new.seals.get(name)
+        if _evidence_unknown(old, was) or _evidence_unknown(new, name):
+            pass
+        elif then is None and now is not None:
+            yield OtherChange("seal", name, "added", "")
+        elif then is not None and now is None:
+            yield OtherChange("seal", name, "removed", "")
+        elif then is not None and now is not None and then != now:
+            what = "changed" if then.root == now.root else "replaced"
+            yield OtherChange("seal", name, what, "")
+        if (then is None or now is None) and was in old.texts and name in new.texts:
+            one, other = old.texts[was], new.texts[name]
+            # Most texts are the same object: that of one side is lent to the other.
+            if one != other and _blocks(one) != _blocks(other):
+                yield OtherChange("text", name, "changed", "")
+
+
+def _evidence_unknown(kb: KnowledgeBase, source: str) -> bool:
+    return _other_unknown(kb, "source", source) or f"seal:{source}" in kb.unknowable
+
+
+def _blocks(text: str) -> list[str]:
+    """Return what a text says block by block, however its lines are wrapped."""
+    return [words for words in map(flat, _BLANK.split(text)) if words]
 
 
 def _other_unknown(kb: KnowledgeBase, kind: str, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from argmap.graph.renames import Renames
+from argmap.graph.renames import Renames, composed
 from argmap.model import Argument, Claim, Conflict, Expectation, Restatement
 from argmap.model.expectations import VERDICTS
 from argmap.model.locators import merged
@@ -13,7 +13,7 @@ from argmap.model.locators import merged
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.model import KnowledgeBase
+    from argmap.model import KnowledgeBase, Stamp
 
     Comparable = Claim | Argument | Conflict | Restatement | Expectation
 
@@ -46,14 +46,17 @@ class FieldChange(NamedTuple):
 def fields_of(
     record: Comparable, kb: KnowledgeBase, known: Renames | None = None
 ) -> dict[str, tuple[str, ...]]:
-    """Return what a record says, field by field; by present ids, where the renames are given."""
+    """Return what a record says, field by field; by present ids, where the renames are given.
+
+    Texts are composed (NFC): how a file is encoded makes no difference.
+    """
     names = known or Renames()
     fields: dict[str, tuple[str, ...]] = {"file": (names.path(record.origin.path),)}
     if isinstance(record, (Claim, Argument)):
         fields["holder"] = _one(names.holder(kb.holder_of(record)))
         fields["at"] = tuple(map(str, merged(record.at)))
         fields["quotes"] = tuple(map(flat, record.quotes))
-        fields["reviewed"] = tuple(f"{stamp.by} {stamp.date}" for stamp in record.reviewed)
+        fields["reviewed"] = tuple(map(_stamp, record.reviewed))
     if isinstance(record, Claim):
         fields["text"] = (flat(record.text),)
         fields |= {n: (getattr(record, n),) for n in ("type", "stance", "fidelity")}
@@ -78,7 +81,16 @@ def fields_of(
     if not isinstance(record, Expectation):
         fields["tags"] = tuple(dict.fromkeys(record.tags))
     fields["note"] = _one(record.note and flat(record.note))
-    return fields
+    return {name: tuple(map(composed, values)) for name, values in fields.items()}
+
+
+def stamps_since(record: Claim | Argument, former: Claim | Argument) -> tuple[str, ...]:
+    """Return the stamps of a record, in words.
+
+    A stamp of the same reviewer and day as one of its former self that says something else of what
+    was seen is told apart from it.
+    """
+    return tuple(_stamp_since(stamp, former.reviewed) for stamp in record.reviewed)
 
 
 def field_changes(
@@ -93,8 +105,31 @@ def field_changes(
 
 
 def flat(text: str) -> str:
-    """Return a text on one line: how it is wrapped makes no difference."""
-    return " ".join(text.split())
+    """Return a text on one line: how it is wrapped or composed makes no difference."""
+    return " ".join(composed(text).split())
+
+
+def _stamp(stamp: Stamp) -> str:
+    return f"{stamp.by} {stamp.date}"
+
+
+def _stamp_since(stamp: Stamp, former: tuple[Stamp, ...]) -> str:
+    """Return a stamp in words, by what differs from a former one that looks like it."""
+    alike = [other for other in former if _stamp(other) == _stamp(stamp)]
+    differing = [
+        " and ".join(
+            name
+            for name, differs in (
+                ("another digest", stamp.digest != other.digest),
+                ("other links", Counter(stamp.links.split()) != Counter(other.links.split())),
+            )
+            if differs
+        )
+        for other in alike
+    ]
+    # Of several the one that it has most in common with.
+    least = min(differing, key=len, default="")
+    return f"{_stamp(stamp)}, with {least}" if least else _stamp(stamp)
 
 
 def _answer(names: Renames, argument: Argument) -> tuple[str, ...]:

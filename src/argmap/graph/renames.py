@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -81,8 +82,8 @@ def _others(
     gone = {i: r for i, r in then.items() if i not in now and f"{kind}:{i}" not in new.unknowable}
     came = {i: record for i, record in now.items() if i not in then}
     return _pairs(
-        {i: repr(content(record, known, old)) for i, record in gone.items() if came},
-        {i: repr(content(record, Renames(), new)) for i, record in came.items() if gone},
+        {i: _key(content(record, known, old)) for i, record in gone.items() if came},
+        {i: _key(content(record, Renames(), new)) for i, record in came.items() if gone},
     )
 
 
@@ -99,8 +100,8 @@ def _records(
     }
     came = {i: record for i, record in now.items() if i not in kept and not unknown(old, i)}
     return _pairs(
-        {i: repr(content(record, known, old)) for i, record in gone.items() if came},
-        {i: repr(content(record, Renames(), new)) for i, record in came.items() if gone},
+        {i: _key(content(record, known, old)) for i, record in gone.items() if came},
+        {i: _key(content(record, Renames(), new)) for i, record in came.items() if gone},
     )
 
 
@@ -122,7 +123,24 @@ def _pairs(gone: Mapping[str, str], came: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def content_of(record: Source | Holder | Reference, known: Renames) -> list[Any]:
+def composed(text: str) -> str:
+    """Return a text in Unicode's composed form, as stamps and quotations are compared."""
+    return unicodedata.normalize("NFC", text)
+
+
+def say_the_same(
+    one: Source | Holder | Reference, known: Renames, other: Source | Holder | Reference
+) -> bool:
+    """Return whether two sources, holders or works say the same; `known` are the renames since."""
+    then, now = _content_of(one, known), _content_of(other, Renames())
+    return bool(then == now) or _key(then) == _key(now)
+
+
+def _key(content: Any) -> str:
+    return composed(repr(content))
+
+
+def _content_of(record: Source | Holder | Reference, known: Renames) -> list[Any]:
     """Return what a source, a holder or a work says, by present ids, without its own."""
     values = {n: getattr(record, n) for n in type(record).model_fields if n not in _NAMES}
     if isinstance(record, Source):
@@ -141,7 +159,7 @@ def content_of(record: Source | Holder | Reference, known: Renames) -> list[Any]
 
 
 def _other(record: Any, known: Renames, _kb: KnowledgeBase) -> Any:
-    return content_of(record, known)
+    return _content_of(record, known)
 
 
 def _claim(claim: Claim, known: Renames, _kb: KnowledgeBase) -> Any:
