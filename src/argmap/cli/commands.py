@@ -41,7 +41,7 @@ MODULES = {
     "fmt": "fmt",
     "schema": "schema",
     "diff": "diff",
-    "review": "stamps",
+    "review": "review",
     "lsp": "lsp",
 }
 # Options before the command that take a value.
