@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -369,7 +370,95 @@ class TestComments:
         assert shaped(text) == text
 
     def test_at_the_end_of_a_file_without_line_end(self) -> None:
-        assert shaped("a: 1 # x\n  # y\n# z") == "a: 1  # x\n# y\n# z\n"
+        assert shaped("a: 1 # x\n  # y\n# z") == "# x\n# y\na: 1\n# z\n"
+
+    def test_a_remark_of_several_lines_stays_one(self) -> None:
+        untidy = """
+            source: doe-2020
+            claims: # on the section
+                    # and on
+              aa:
+                at: 3        # first remark, on at,
+                             # which goes on here
+                type: policy
+                # before tags
+
+                tags: [ # on the list,
+                          # further in
+                  x,      # on x,
+                          # which goes on
+                          # and on
+                  z, # on z
+                  # of its own
+                ]         # on the list too
+                          # and on
+                note: # on a note
+                  # that is below
+                  Those.
+                text: Those pay.   # second remark, on text
+                                   # goes on too
+              bb:
+                text: # missing
+                      # as yet
+                type: fact  # once
+
+                            # of its own, with a blank line
+                at:
+                  - 1  # one
+                     # goes on
+                  # before two
+                  - 2  # two
+                  # at the end of the list
+            """
+        settled = expected(
+            """
+            source: doe-2020
+
+            # on the section
+            # and on
+            claims:
+              aa:
+                # second remark, on text
+                # goes on too
+                text: Those pay.
+                type: policy
+                # first remark, on at,
+                # which goes on here
+                at: 3
+                # before tags
+
+                # on the list,
+                # further in
+                # on the list too
+                # and on
+                tags:
+                  # on x,
+                  # which goes on
+                  # and on
+                  - x
+                  - z  # on z
+                  # of its own
+                # on a note
+                # that is below
+                note: Those.
+
+              bb:
+                text:  # missing
+                  # as yet
+                type: fact  # once
+
+                # of its own, with a blank line
+                at:
+                  # one
+                  # goes on
+                  - 1
+                  # before two
+                  - 2  # two
+                  # at the end of the list
+            """
+        )
+        assert shaped(untidy) == settled
+        assert shaped(settled) == settled
 
 
 class TestManner:
@@ -592,6 +681,7 @@ class Scribe:
         self.draw = data.draw
         self.lines: list[str] = []
         self.comments = 0
+        self.going_on: list[int] = []  # comments that go on from the one before
 
     def chance(self, label: str = "") -> bool:
         return self.draw(st.booleans(), label)
@@ -601,6 +691,10 @@ class Scribe:
         return f"#{' ' * self.draw(st.integers(0, 1))}c{self.comments}"
 
     def between(self, indent: int) -> None:
+        behind = re.search(r"# ?c[0-9]+$", self.lines[-1]) if self.lines else None
+        if behind and self.lines[-1][: behind.start()].strip() and self.chance("goes on"):
+            self.lines.append(" " * behind.start() + self.comment())
+            self.going_on.append(self.comments)
         for _ in range(self.draw(st.sampled_from([0, 0, 0, 1, 2]), "comments")):
             if self.chance("blank"):
                 self.lines.append("")
@@ -686,6 +780,8 @@ def test_any_values_and_comments_are_kept_and_settle(
     assert again.data == result.data
     for number in range(1, scribe.comments + 1):
         assert result.data.decode().count(f"c{number}\n") >= 1
+    for number in scribe.going_on:
+        assert re.search(rf"# ?c{number - 1}\n *# ?c{number}\n", result.data.decode()), text
 
 
 LISTS: st.SearchStrategy[Any] = st.recursive(
@@ -710,6 +806,8 @@ def test_lists_in_lists_keep_their_comments_and_settle(
     assert result.data is not None, text
     for number in range(1, scribe.comments + 1):
         assert result.data.decode().count(f"c{number}\n") == 1
+    for number in scribe.going_on:
+        assert re.search(rf"# ?c{number - 1}\n *# ?c{number}\n", result.data.decode()), text
 
 
 @given(st.dictionaries(KEY, VALUES, min_size=1, max_size=5), st.data())
