@@ -432,6 +432,29 @@ def test_tracked_files_and_new_ones_are_written(tmp_path: Path) -> None:
     assert found(root) == NEW
 
 
+@pytest.mark.parametrize("objects", ["sha1", "sha256"])
+def test_what_is_only_intended_for_git_is_not_kept_by_it(tmp_path: Path, objects: str) -> None:
+    root = made(tmp_path)
+    git(root, "init", "-q", f"--object-format={objects}")
+    git(root, "add", "argmap.yaml", "corpus")
+    git(root, "add", "--intent-to-add", "claims")
+    with pytest.raises(Refusal, match=r"does not track claims/doe/a\.yaml and 1 more"):
+        commit(root, STEPS)
+    assert found(root) == OLD
+    git(root, "add", ".")
+    commit(root, STEPS)
+    assert found(root) == NEW
+
+
+def test_an_empty_file_that_git_has_is_tracked(tmp_path: Path) -> None:
+    root = made(tmp_path)
+    (root / "claims/doe/a.yaml").write_bytes(b"")
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    commit(root, [Write("claims/doe/a.yaml", b"", b"new a\n")])
+    assert found(root)["claims/doe/a.yaml"] == b"new a\n"
+
+
 def test_ignored_files_are_untracked_and_odd_names_are_taken_at_their_word(tmp_path: Path) -> None:
     root = made(tmp_path)
     (root / "claims/doe/*.yaml").write_bytes(b"star\n")

@@ -271,11 +271,10 @@ class _Annotator:
         inner = 0  # comments that follow do not go further in again
         while upcoming and upcoming[-1].start < start:
             note = upcoming.pop()
-            if self._takes_trailing(note):
+            if self._takes_trailing(note) or (not closing and self._goes_on(note)):
                 continue
             if not closing:  # a flow collection
-                if not self._goes_on(note):
-                    self._stack[-1].box.tail.append(note.comment)
+                self._stack[-1].box.tail.append(note.comment)
                 continue
             if self._pending or note.column <= (staying.column if staying else 0):
                 self._pending.append(note.comment)
