@@ -137,6 +137,10 @@ class Desk:
         _require_id(name)
         if name in self.kb.holders:
             raise ScaffoldError(f"there is a holder {name} already")
+        if self.kb.config is not None and name in self.kb.config.curators:
+            raise ScaffoldError(
+                f"`{name}` is a curator, who may hold claims as such: choose another id"
+            )
         return self._added("corpus/holders.yaml", "holders", name, record)
 
     def source(self, name: str, record: dict[str, Any]) -> Draft:
