@@ -299,7 +299,7 @@ def test_a_dry_run_leaves_an_unfinished_change_alone(kb: Path) -> None:
 def test_an_id_may_stand_in_what_could_not_be_read(kb: Path) -> None:
     (kb / "claims/doe-2020/broken.yaml").write_text("claims: [", encoding="utf-8")
     ran = run("rename", "zzz", "x", kb=kb)
-    assert "no id `zzz`; `argmap list` shows what there is; some files could not be read" in ran.err
+    assert "no id `zzz`; `argmap list` shows what there is; not everything could be" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def _what_there_is(root: Path, name: str, kind: "Kind | None") -> str:
 
     kb = load(root).kb
     hint = did_you_mean(name, names(kb, kind)) or "`argmap list` shows what there is"
-    unread = "; some files could not be read, `argmap check` names them" if kb.unknowable else ""
+    unread = "; not everything could be read, `argmap check` says what" if kb.unknowable else ""
     return hint + unread
 
 

@@ -108,6 +108,8 @@ def _lost(kb: KnowledgeBase, contents: Mapping[str, bytes]) -> Iterator[tuple[st
                 "corpus/holders.yaml", ("holders", name.removeprefix("holder:")), key=True
             )
             yield "holder", name.removeprefix("holder:"), place
+    if "works" in kb.unknowable:
+        yield from _lost_works(kb, contents)
     if not lost:
         return
     directories = tuple(f"claims/{scope_of(name)}/" for name in lost)
@@ -121,3 +123,14 @@ def _lost(kb: KnowledgeBase, contents: Mapping[str, bytes]) -> Iterator[tuple[st
                 full_id = qualified(key, path.split("/")[1])
                 if full_id in lost:
                     yield section[:-1], full_id, Place(path, (section, key), key=True)
+
+
+def _lost_works(
+    kb: KnowledgeBase, contents: Mapping[str, bytes]
+) -> Iterator[tuple[str, str, Place]]:
+    path = "corpus/references.yaml"
+    items = parse(contents.get(path, b"")).value.get("references")
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        name = item.get("id") if isinstance(item, dict) else None
+        if isinstance(name, str) and name not in kb.works:
+            yield "work", name, Place(path, ("references", index))
