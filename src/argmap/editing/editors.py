@@ -12,7 +12,7 @@ from argmap.model import qualified, scope_of, short
 from argmap.syntax import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Set
     from pathlib import Path
 
     from argmap.model import KnowledgeBase
@@ -97,8 +97,7 @@ def _records(kb: KnowledgeBase, contents: Mapping[str, bytes]) -> Iterator[tuple
 
 
 def _lost(kb: KnowledgeBase, contents: Mapping[str, bytes]) -> Iterator[tuple[str, str, Place]]:
-    """Yield the records that were not understood, where at least their keys can be read."""
-    lost = {name for name in kb.unknowable if "/" in name and ":" not in name}
+    """Yield the records that were not understood, where at least their ids can be read."""
     for name in kb.unknowable:
         if name.startswith("source:"):
             source = name.removeprefix("source:")
@@ -110,8 +109,14 @@ def _lost(kb: KnowledgeBase, contents: Mapping[str, bytes]) -> Iterator[tuple[st
             yield "holder", name.removeprefix("holder:"), place
     if "works" in kb.unknowable:
         yield from _lost_works(kb, contents)
-    if not lost:
-        return
+    lost = {name for name in kb.unknowable if "/" in name and ":" not in name}
+    if lost:
+        yield from _lost_claims_and_arguments(lost, contents)
+
+
+def _lost_claims_and_arguments(
+    lost: Set[str], contents: Mapping[str, bytes]
+) -> Iterator[tuple[str, str, Place]]:
     directories = tuple(f"claims/{scope_of(name)}/" for name in lost)
     for path, data in contents.items():
         if not path.startswith(directories):
