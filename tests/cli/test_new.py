@@ -373,6 +373,16 @@ def test_a_new_base_takes_the_name_of_gits_user(
     )
 
 
+@pytest.mark.parametrize(
+    "place", ["a: b\nx", "argmap", "https://github.com/a/b", "a/b/c", "a /b", "a/", "Á/b", "a/b\n"]
+)
+def test_what_is_no_repository_is_refused(tmp_path: Path, place: str) -> None:
+    ran = run("new", "kb", str(tmp_path / "kb"), "--curator", "Ada", "--argmap", place)
+    assert (ran.code, ran.out) == (2, "")
+    assert "is no repository of GitHub: write its owner, a slash and its name" in ran.err
+    assert not (tmp_path / "kb").exists()
+
+
 @pytest.mark.parametrize("name", ["README.md", "argmap.yaml", "corpus/x", "claims/a/b.yaml"])
 def test_a_new_base_takes_nobodys_place(tmp_path: Path, name: str) -> None:
     there = tmp_path / name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import sys
 from contextlib import nullcontext, redirect_stdout
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from argmap.editing.scaffolds import Desk, Draft
 
 D = TypeVar("D")
+_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
 
 
 class Bench:
@@ -167,6 +169,11 @@ def make_kb(
     from argmap.editing.saving import steps
     from argmap.editing.stamps import git_setting
 
+    if not _REPOSITORY.fullmatch(action):
+        fail(
+            f"--argmap {one_line(action)} is no repository of GitHub: write its owner, a slash and "
+            "its name, such as somebody/argmap"
+        )
     if directory.is_symlink() or (directory.exists() and not directory.is_dir()):
         fail(f"{directory} is there already, and is no directory")
     near = next(p for p in (directory.absolute(), *directory.absolute().parents) if p.is_dir())
