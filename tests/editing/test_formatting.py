@@ -176,6 +176,48 @@ could levy would be paid by all those who live beyond its walls."
             "a: true\nb:\nc:\nd: [null, false]\n"
         )
 
+    @pytest.mark.parametrize(
+        ("text", "written"),
+        [
+            ("a\u00a0b", r"a\xa0b"),
+            ("a\u00ad b\u061c", r"a\xad b\u061c"),
+            ("\u200b x\u200e y\u200f z\u2060", r"\u200b x\u200e y\u200f z\u2060"),
+            ("1\u202f000 \u2009 \u2003", r"1\u202f000 \u2009 \u2003"),
+            ("x\u2062y \ufff9 \u3164", r"x\u2062y \ufff9 \u3164"),
+            (
+                "a\U0001d173 \U000e0001 x\U000e0061\U000e0062",
+                r"a\U0001d173 \U000e0001 x\U000e0061\U000e0062",
+            ),
+            (
+                "\U0001f3f4\U000e0067\U000e0062\U000e007f \U000e0067",
+                "\U0001f3f4\U000e0067\U000e0062\U000e007f \\U000e0067",
+            ),
+            # What no letter and no emoji needs.
+            ("no\u200cletter \u200d a\u200db", r"no\u200cletter \u200d a\u200db"),
+            ("\u0915\u200d\u200d", "\u0915\u200d\\u200d"),
+            ("a\u180e \u1828\u180e", "a\\u180e \u1828\u180e"),
+            ("x\u00a0y\nz", r"x\xa0y\nz"),
+        ],
+    )
+    def test_what_cannot_be_seen_is_escaped(self, text: str, written: str) -> None:
+        given = json.dumps(text, ensure_ascii=False)
+        assert shaped(f"a: {given}\n") == f'a: "{written}"\n'
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",  # Persian, between two letters
+            "\u0d05\u0d35\u0d28\u0d4d\u200d",  # Malayalam, behind a virama at the end
+            "\U0001f469\U0001f3fd\u200d\U0001f692 \u2764\ufe0f\u200d\U0001f525",
+            "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+            "\u1828\u180e\u1820",
+            "\u4e00\u3000\u4e8c",
+            "\u0661\u06dd",
+        ],
+    )
+    def test_what_letters_and_emoji_need_stands_as_it_is(self, text: str) -> None:
+        assert shaped(f'a: "{text}"\n') == f"a: {text}\n"
+
     def test_texts_of_several_lines(self) -> None:
         long = "word " * 30
         text = {"a": "x\ny\n", "b": "x\n\n y", "c": f"{long.strip()}\n\nmore\n", "d": "x\n\n"}
@@ -603,7 +645,9 @@ class TestFaithful:
 TEXTS = st.one_of(
     st.text(max_size=40),
     st.text(
-        alphabet=" \t\n'\"#:-?,[]{}&*!|>%@`\\~=<a1.é😀\u00a0\u0085\u2028\ufeff\x07", max_size=30
+        alphabet=" \t\n'\"#:-?,[]{}&*!|>%@`\\~=<a1.é😀\u00a0"
+        "\u00ad\u200b\u200c\u200d\u0915\u2060\U000e0061\u0085\u2028\ufeff\x07",
+        max_size=30,
     ),
     st.sampled_from(
         [
