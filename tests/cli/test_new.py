@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from argmap.model.base import Record
+
+
+needs_terminal = pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
 
 
 @pytest.fixture
@@ -148,7 +154,7 @@ def test_an_answer_may_have_another_target_and_stands_where_it_aims(kb: Path) ->
         ((*CLAIM, *QUOTED, "--tag", "No Tag"), 1, "error[AM123]"),
         ((*CLAIM, *QUOTED, "--curator", "nosuch"), 2, "no curator `nosuch`"),
         ((*CLAIM, *QUOTED, "--file", "../../x"), 2, "is no topic"),
-        (("new", "claim", "coe-2001/bridges-are-old"), 2, "give --text"),
+        (("new", "claim", "coe-2001/bridges-are-old"), 2, "there is a claim"),
         (("new", "argument", "x", "--premises", "bridges-are-old"), 2, "one target"),
         (("new", "argument", "x", "--premises", " , ", "--supports", "a"), 2, "give --premises"),
         (
@@ -233,6 +239,68 @@ def test_what_is_missing_is_asked_for_on_a_terminal(kb: Path) -> None:
     assert made.quotes == ("will not stand another winter",)
 
 
+@pytest.mark.usefixtures("answers")
+def test_questions_do_not_stand_in_the_output(kb: Path) -> None:
+    ran = asked(kb, "Ann Poe\nperson\n", "new", "holder", "ann-poe")
+    assert ran.out == "corpus/holders.yaml:6\n"
+    assert "name (the name, as readers know it): " in ran.err
+
+
+@pytest.mark.usefixtures("answers")
+def test_a_blank_is_no_answer(kb: Path) -> None:
+    ran = asked(kb, " \n\t\nAnn Poe\n \nperson\n", "new", "holder", "ann-poe")
+    assert ran.code == 0, ran.err
+    assert ran.err.count("a blank is no answer") == 3
+    assert check(kb).kb.holders["ann-poe"].name == "Ann Poe"
+
+
+@pytest.mark.usefixtures("answers")
+def test_the_file_is_asked_for_before_the_rest(kb: Path) -> None:
+    (kb / "claims/coe-2001/more.yaml").write_text("claims: {}\n", "utf-8")
+    said = "nowhere\nmore\nIt will fall.\nforecast\n"
+    ran = asked(kb, said, "new", "claim", "coe-2001/fall", "--fidelity", "implicit")
+    assert (ran.code, ran.out) == (0, "claims/coe-2001/more.yaml:2\n")
+    assert ran.err.index("file (base, more): ") < ran.err.index("text (the proposition")
+    assert "`nowhere` is none of them" in ran.err
+
+
+@pytest.mark.usefixtures("answers")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("new", "claim", "coe-2001/bridges-are-old"), "there is a claim"),
+        (("new", "claim", "zoe-1/fall"), "no source `zoe-1`"),
+        (("new", "claim", "coe-2001/fall", "--file", "../x"), "is no topic"),
+        (("new", "holder", "jane-doe"), "there is a holder jane-doe already"),
+        (("new", "source", "coe-2001"), "there is a source coe-2001 already"),
+        (("new", "source", "poe-1", "--author", "nosuch"), "no holder `nosuch`"),
+    ],
+)
+def test_nothing_is_asked_for_what_cannot_be_made(
+    kb: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    ran = asked(kb, "", *arguments)
+    assert (ran.code, ran.err.startswith("argmap: ")) == (2, True), ran.err
+    assert said in ran.err
+
+
+@needs_terminal
+def test_on_a_terminal_the_output_may_go_to_a_file(kb: Path, tmp_path: Path) -> None:
+    """What reads answers writes a blank to the output, unless it is kept from it."""
+    main, other = os.openpty()
+    command = [sys.executable, "-m", "argmap", "--kb", str(kb), "new", "holder", "ann-poe"]
+    with (tmp_path / "out").open("wb") as out:
+        ran = subprocess.Popen(
+            [*command, "--kind", "person"], stdin=other, stdout=out, stderr=subprocess.PIPE
+        )
+        os.write(main, b"Ann Poe\n")
+        _, err = ran.communicate(timeout=60)
+    os.close(main)
+    os.close(other)
+    assert (ran.returncode, b"name (the name" in err) == (0, True)
+    assert (tmp_path / "out").read_text("utf-8") == "corpus/holders.yaml:6\n"
+
+
 def test_relations_are_written_where_they_are_made(kb: Path) -> None:
     ran = run("new", "conflict", "roads-are-free", "users-should-pay", "-t", "contrary",
               "--asserted-by", "curator", "--note", "Free or not.", kb=kb)  # fmt: skip
@@ -303,6 +371,16 @@ def test_a_new_base_takes_the_name_of_gits_user(
         .read_text("utf-8")
         .endswith("\ntitle: Roads & tolls\ncurators:\n  emile-roe:\n    name: Émile Roe\n")
     )
+
+
+@pytest.mark.parametrize(
+    "place", ["a: b\nx", "argmap", "https://github.com/a/b", "a/b/c", "a /b", "a/", "Á/b", "a/b\n"]
+)
+def test_what_is_no_repository_is_refused(tmp_path: Path, place: str) -> None:
+    ran = run("new", "kb", str(tmp_path / "kb"), "--curator", "Ada", "--argmap", place)
+    assert (ran.code, ran.out) == (2, "")
+    assert "is no repository of GitHub: write its owner, a slash and its name" in ran.err
+    assert not (tmp_path / "kb").exists()
 
 
 @pytest.mark.parametrize("name", ["README.md", "argmap.yaml", "corpus/x", "claims/a/b.yaml"])

@@ -245,6 +245,30 @@ def test_a_baseline_follows(kb: Path) -> None:
     assert is_clean(kb)
 
 
+def test_patterns_that_come_to_match_other_files_are_told(tmp_path: Path) -> None:
+    config = """
+        title: Roads and tolls
+        curators:
+          kb: {name: K. B.}
+        ignore:
+          claims/coe-2001/**: [AM408]
+          claims/coe-2001*: [AM408]
+          claims/coe-20*/base.yaml: [AM408]
+          claims/moe-*: [AM408]
+          claims/*/base.yaml: [AM408]
+          corpus/roe-*: [AM408]
+          corpus/nobody-*: [AM408]
+    """
+    root = write_kb(tmp_path, {"argmap.yaml": config})
+    told = (
+        "argmap: patterns of `ignore:` that match other files than before: claims/coe-2001*, "
+        "claims/coe-20*/base.yaml, claims/moe-*\n"
+    )
+    assert run("rename", "coe-2001", "moe-1", "--dry-run", kb=root).err == told
+    assert run("rename", "coe-2001", "moe-1", kb=root).err.endswith(told)
+    assert "patterns of" not in run("rename", "noe-1777", "noe-1", kb=root).err
+
+
 def test_a_baseline_that_cannot_be_read_is_left(kb: Path) -> None:
     (kb / "argmap-baseline.yaml").write_text("findings: [\n", encoding="utf-8")
     assert run("rename", "lonely", "all-alone", kb=kb).code == 0
@@ -299,7 +323,7 @@ def test_a_dry_run_leaves_an_unfinished_change_alone(kb: Path) -> None:
 def test_an_id_may_stand_in_what_could_not_be_read(kb: Path) -> None:
     (kb / "claims/doe-2020/broken.yaml").write_text("claims: [", encoding="utf-8")
     ran = run("rename", "zzz", "x", kb=kb)
-    assert "no id `zzz`; `argmap list` shows what there is; some files could not be read" in ran.err
+    assert "no id `zzz`; `argmap list` shows what there is; not everything could be" in ran.err
 
 
 @pytest.mark.parametrize(

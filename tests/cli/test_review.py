@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from argmap.cli import stamps
+from argmap.cli import review
 from argmap.cli.app import app
 from argmap.editing.formatting import formatted
 from argmap.loading import check, load
@@ -113,7 +113,7 @@ def test_a_stamp_of_another_version_is_renewed(kb: Path) -> None:
 
 
 def test_only_a_yes_stamps(kb: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stamps, "_is_terminal", lambda: True)
+    monkeypatch.setattr(review, "_is_terminal", lambda: True)
     before = (kb / FILE).read_bytes()
     ran = asked(kb, "n\n", "review", "due")
     assert "Stamp it as reviewed by kb? [y/N]" in ran.out

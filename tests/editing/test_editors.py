@@ -20,6 +20,13 @@ CLAIMS = """
       stray: {premises: [jane-doe], supports: roads-are-free, scheme: [x]}
       odd: 12
 """
+REFERENCES = """
+    references:
+      - {id: poe-1989, type: book, title: T}
+      - {id: untyped, title: T}
+      - 12
+      - {id: [untyped], title: T}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +37,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "claims/doe-2020/test.yaml": CLAIMS,
             "corpus/xoe-1/source.yaml": "csl: 12\n",
             "corpus/holders.yaml": "holders:\n  jane-doe: {name: J, kind: person}\n  x: {nam: y}\n",
+            "corpus/references.yaml": REFERENCES,
         },
     )
 
@@ -53,6 +61,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("odd", ["argument claims/doe-2020/test.yaml:8"]),
         ("xoe-1", ["source corpus/xoe-1/source.yaml:1"]),
         ("x", ["holder corpus/holders.yaml:3"]),
+        ("untyped", ["work corpus/references.yaml:3"]),
         ("nosuch", []),
         ("work:jane-doe", []),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -174,6 +175,48 @@ could levy would be paid by all those who live beyond its walls."
         assert shaped("a: True\nb: ~\nc:\nd: [~, FALSE]\n") == (
             "a: true\nb:\nc:\nd: [null, false]\n"
         )
+
+    @pytest.mark.parametrize(
+        ("text", "written"),
+        [
+            ("a\u00a0b", r"a\xa0b"),
+            ("a\u00ad b\u061c", r"a\xad b\u061c"),
+            ("\u200b x\u200e y\u200f z\u2060", r"\u200b x\u200e y\u200f z\u2060"),
+            ("1\u202f000 \u2009 \u2003", r"1\u202f000 \u2009 \u2003"),
+            ("x\u2062y \ufff9 \u3164", r"x\u2062y \ufff9 \u3164"),
+            (
+                "a\U0001d173 \U000e0001 x\U000e0061\U000e0062",
+                r"a\U0001d173 \U000e0001 x\U000e0061\U000e0062",
+            ),
+            (
+                "\U0001f3f4\U000e0067\U000e0062\U000e007f \U000e0067",
+                "\U0001f3f4\U000e0067\U000e0062\U000e007f \\U000e0067",
+            ),
+            # What no letter and no emoji needs.
+            ("no\u200cletter \u200d a\u200db", r"no\u200cletter \u200d a\u200db"),
+            ("\u0915\u200d\u200d", "\u0915\u200d\\u200d"),
+            ("a\u180e \u1828\u180e", "a\\u180e \u1828\u180e"),
+            ("x\u00a0y\nz", r"x\xa0y\nz"),
+        ],
+    )
+    def test_what_cannot_be_seen_is_escaped(self, text: str, written: str) -> None:
+        given = json.dumps(text, ensure_ascii=False)
+        assert shaped(f"a: {given}\n") == f'a: "{written}"\n'
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",  # Persian, between two letters
+            "\u0d05\u0d35\u0d28\u0d4d\u200d",  # Malayalam, behind a virama at the end
+            "\U0001f469\U0001f3fd\u200d\U0001f692 \u2764\ufe0f\u200d\U0001f525",
+            "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+            "\u1828\u180e\u1820",
+            "\u4e00\u3000\u4e8c",
+            "\u0661\u06dd",
+        ],
+    )
+    def test_what_letters_and_emoji_need_stands_as_it_is(self, text: str) -> None:
+        assert shaped(f'a: "{text}"\n') == f"a: {text}\n"
 
     def test_texts_of_several_lines(self) -> None:
         long = "word " * 30
@@ -369,7 +412,95 @@ class TestComments:
         assert shaped(text) == text
 
     def test_at_the_end_of_a_file_without_line_end(self) -> None:
-        assert shaped("a: 1 # x\n  # y\n# z") == "a: 1  # x\n# y\n# z\n"
+        assert shaped("a: 1 # x\n  # y\n# z") == "# x\n# y\na: 1\n# z\n"
+
+    def test_a_remark_of_several_lines_stays_one(self) -> None:
+        untidy = """
+            source: doe-2020
+            claims: # on the section
+                    # and on
+              aa:
+                at: 3        # first remark, on at,
+                             # which goes on here
+                type: policy
+                # before tags
+
+                tags: [ # on the list,
+                          # further in
+                  x,      # on x,
+                          # which goes on
+                          # and on
+                  z, # on z
+                  # of its own
+                ]         # on the list too
+                          # and on
+                note: # on a note
+                  # that is below
+                  Those.
+                text: Those pay.   # second remark, on text
+                                   # goes on too
+              bb:
+                text: # missing
+                      # as yet
+                type: fact  # once
+
+                            # of its own, with a blank line
+                at:
+                  - 1  # one
+                     # goes on
+                  # before two
+                  - 2  # two
+                  # at the end of the list
+            """
+        settled = expected(
+            """
+            source: doe-2020
+
+            # on the section
+            # and on
+            claims:
+              aa:
+                # second remark, on text
+                # goes on too
+                text: Those pay.
+                type: policy
+                # first remark, on at,
+                # which goes on here
+                at: 3
+                # before tags
+
+                # on the list,
+                # further in
+                # on the list too
+                # and on
+                tags:
+                  # on x,
+                  # which goes on
+                  # and on
+                  - x
+                  - z  # on z
+                  # of its own
+                # on a note
+                # that is below
+                note: Those.
+
+              bb:
+                text:  # missing
+                  # as yet
+                type: fact  # once
+
+                # of its own, with a blank line
+                at:
+                  # one
+                  # goes on
+                  - 1
+                  # before two
+                  - 2  # two
+                  # at the end of the list
+            """
+        )
+        assert shaped(untidy) == settled
+        assert shaped(settled) == settled
 
 
 class TestManner:
@@ -514,7 +645,9 @@ class TestFaithful:
 TEXTS = st.one_of(
     st.text(max_size=40),
     st.text(
-        alphabet=" \t\n'\"#:-?,[]{}&*!|>%@`\\~=<a1.é😀\u00a0\u0085\u2028\ufeff\x07", max_size=30
+        alphabet=" \t\n'\"#:-?,[]{}&*!|>%@`\\~=<a1.é😀\u00a0"
+        "\u00ad\u200b\u200c\u200d\u0915\u2060\U000e0061\u0085\u2028\ufeff\x07",
+        max_size=30,
     ),
     st.sampled_from(
         [
@@ -592,6 +725,7 @@ class Scribe:
         self.draw = data.draw
         self.lines: list[str] = []
         self.comments = 0
+        self.going_on: list[int] = []  # comments that go on from the one before
 
     def chance(self, label: str = "") -> bool:
         return self.draw(st.booleans(), label)
@@ -601,6 +735,10 @@ class Scribe:
         return f"#{' ' * self.draw(st.integers(0, 1))}c{self.comments}"
 
     def between(self, indent: int) -> None:
+        behind = re.search(r"# ?c[0-9]+$", self.lines[-1]) if self.lines else None
+        if behind and self.lines[-1][: behind.start()].strip() and self.chance("goes on"):
+            self.lines.append(" " * behind.start() + self.comment())
+            self.going_on.append(self.comments)
         for _ in range(self.draw(st.sampled_from([0, 0, 0, 1, 2]), "comments")):
             if self.chance("blank"):
                 self.lines.append("")
@@ -686,6 +824,8 @@ def test_any_values_and_comments_are_kept_and_settle(
     assert again.data == result.data
     for number in range(1, scribe.comments + 1):
         assert result.data.decode().count(f"c{number}\n") >= 1
+    for number in scribe.going_on:
+        assert re.search(rf"# ?c{number - 1}\n *# ?c{number}\n", result.data.decode()), text
 
 
 LISTS: st.SearchStrategy[Any] = st.recursive(
@@ -710,6 +850,8 @@ def test_lists_in_lists_keep_their_comments_and_settle(
     assert result.data is not None, text
     for number in range(1, scribe.comments + 1):
         assert result.data.decode().count(f"c{number}\n") == 1
+    for number in scribe.going_on:
+        assert re.search(rf"# ?c{number - 1}\n *# ?c{number}\n", result.data.decode()), text
 
 
 @given(st.dictionaries(KEY, VALUES, min_size=1, max_size=5), st.data())

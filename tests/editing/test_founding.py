@@ -12,8 +12,10 @@ from argmap.editing.founding import Plan, files, id_from, in_the_way
 from argmap.editing.modelines import KINDS, has_schemas
 from argmap.loading import check
 from argmap.loading.layout import survey
+from argmap.loading.root import JOURNAL_NAME
 from argmap.syntax import parse
 from kit import codes, run
+from shipped import git, repository
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +66,24 @@ def test_what_ci_reads_is_yaml_and_names_where_argmap_is() -> None:
     assert {hook["id"] for hook in hooks["hooks"]} == {"argmap-check", "argmap-fmt"}
     job = parse(wanted[".github/workflows/argmap.yml"]).value["jobs"]["check"]
     assert job["steps"][1]["uses"].startswith("somebody/argmap@v")
+
+
+def test_git_leaves_out_what_killed_commands_leave_and_nothing_else(tmp_path: Path) -> None:
+    root = write(repository(tmp_path), files(Plan("T", "kb", "K.", "o/argmap", True)))
+    (root / "corpus/doe-2020/.gitignore").write_text("/text.txt\n", encoding="utf-8")
+    git(root, "add", "--all")
+    tracked = set(git(root, "ls-files").splitlines())
+    there = {p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file()}
+    assert {path for path in there if not path.startswith(".git/")} - tracked == {
+        "corpus/doe-2020/text.txt"
+    }
+    for path in tracked - {"README.md"}:
+        if path.startswith(("claims/doe", "corpus/", "argmap.yaml")):
+            directory, _, name = path.rpartition("/")
+            (root / directory / f".{name}.bkx9rp1_").write_bytes(b"half")
+    (root / f".{JOURNAL_NAME}.bkx9rp1_").write_bytes(b"half")
+    git(root, "add", "--all")
+    assert set(git(root, "ls-files").splitlines()) == tracked
 
 
 def test_whatever_is_in_the_way_is_named(tmp_path: Path) -> None:

@@ -205,6 +205,34 @@ def test_the_other_kinds(tmp_path: Path, kind: Kind, old: str, expected: dict[st
     assert {path: len(edits) for path, edits in found.items()} == expected
 
 
+HELD_BY_KB = """
+    curator: kb
+    claims:
+      a: {text: A., type: fact, fidelity: implicit, holder: kb}
+    expect:
+      - {viewpoint: kb, stands: a}
+"""
+
+
+def test_a_curator_takes_along_what_he_holds(tmp_path: Path) -> None:
+    found = planned(tmp_path, "curator", "kb", "cc", {DOE: HELD_BY_KB})
+    assert isinstance(found, RenamePlan)
+    assert {path: len(edits) for path, edits in found.edits.items()} == {"argmap.yaml": 1, DOE: 3}
+
+
+def test_a_curator_leaves_a_holder_of_the_same_id_alone(tmp_path: Path) -> None:
+    files = {DOE: HELD_BY_KB, "corpus/holders.yaml": "holders: {kb: {name: K, kind: body}}\n"}
+    found = planned(tmp_path / "a", "curator", "kb", "cc", files)
+    assert isinstance(found, RenamePlan)
+    assert {path: len(edits) for path, edits in found.edits.items()} == {"argmap.yaml": 1, DOE: 1}
+    other = planned(tmp_path / "b", "holder", "kb", "cc", files)
+    assert isinstance(other, RenamePlan)
+    assert {path: len(edits) for path, edits in other.edits.items()} == {
+        "corpus/holders.yaml": 1,
+        DOE: 2,
+    }
+
+
 def test_a_holder_called_all_is_not_everybody(tmp_path: Path) -> None:
     text = "expect:\n  - viewpoint: %s\n    stands: a\n  - viewpoint: all\n    stands: b\n"
     files = {DOE: text % "jane-doe"}

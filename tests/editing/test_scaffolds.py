@@ -168,6 +168,7 @@ def test_a_source_gets_a_record_and_a_file_for_its_claims(desk: Desk) -> None:
             "stands in no relation to itself",
         ),
         (lambda d: d.holder("jane-doe", {}), "there is a holder jane-doe already"),
+        (lambda d: d.holder("kb", {}), "`kb` is a curator, who may hold claims as such"),
         (lambda d: d.holder("Jane", {}), "`Jane` is no id"),
         (lambda d: d.source("across", {}), "`across` is no name for a source"),
         (lambda d: d.source("doe-2020", {}), "there is a source doe-2020 already"),

@@ -408,6 +408,81 @@ def test_a_file_system_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert found(root) == NEW
 
 
+def test_what_a_killed_command_was_writing_goes_when_its_change_is_finished(
+    tmp_path: Path,
+) -> None:
+    root = made(repository(tmp_path / "kb"))
+    (root / JOURNAL_NAME).write_bytes(journal_of(STEPS))
+    gone = [
+        f".{JOURNAL_NAME}.abcd_123",
+        ".argmap.yaml.bkx9rp1i",
+        "claims/doe/.a.yaml.aaaaaaaa",
+        "claims/doe/.a.yaml.bbbbbbbb",
+        "corpus/doe/.source.yaml.12345678",
+    ]
+    kept = [
+        "claims/doe/.a.yaml.aaaaaaa",
+        "claims/doe/.a.yaml.aaaaaaaaa",
+        "claims/doe/.a.yaml.AAAAAAAA",
+        "claims/doe/.other.yaml.aaaaaaaa",
+        "claims/doe/a.yaml.aaaaaaaa",
+        "claims/doe/.a.yaml.ctracked",
+    ]
+    for path in gone + kept:
+        (root / path).write_bytes(b"half")
+    (root / "claims/doe/.a.yaml.dirdirdi").mkdir()
+    (root / "claims/doe/.a.yaml.linklink").symlink_to(root / "argmap.yaml")
+    git(root, "add", "claims/doe/.a.yaml.ctracked")
+    assert settle(root)
+    left = {*found(root)} - {*NEW}
+    assert left == {path.replace("claims/doe", "claims/poe") for path in kept} | {
+        "claims/poe/.a.yaml.linklink"
+    }
+    assert (root / "claims/poe/.a.yaml.dirdirdi").is_dir()
+
+
+def test_what_was_left_before_a_directory_was_moved_is_found_after_it(tmp_path: Path) -> None:
+    root = made(tmp_path)
+    (root / JOURNAL_NAME).write_bytes(journal_of(STEPS))
+    (root / "claims/doe/.a.yaml.aaaaaaaa").write_bytes(b"half")
+    (root / "argmap.yaml").write_bytes(b"title: New\n")
+    (root / "claims/doe/a.yaml").write_bytes(b"new a\n")
+    (root / "claims/doe/b.yaml").unlink()
+    (root / "claims/roe/new").mkdir(parents=True)
+    (root / "claims/roe/new/c.yaml").write_bytes(b"new c\n")
+    (root / "claims/doe").rename(root / "claims/poe")
+    settle(root)
+    assert found(root) == NEW
+
+
+def test_nothing_is_deleted_through_a_link_in_a_directory_that_was_moved(tmp_path: Path) -> None:
+    root = made(tmp_path / "kb")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / ".c.yaml.aaaaaaaa").write_bytes(b"mine")
+    (root / "claims/poe").mkdir()
+    (root / "claims/poe/link").symlink_to(other)
+    (root / "claims/doe").rename(root / "claims/doe-old")
+    steps: list[Step] = [
+        Write("claims/doe/link/c.yaml", None, b"c\n"),
+        Move("claims/doe", "claims/poe"),
+    ]
+    (root / JOURNAL_NAME).write_bytes(journal_of(steps))
+    with pytest.raises(Refusal, match="leads through a link"):
+        settle(root)
+    assert (other / ".c.yaml.aaaaaaaa").exists()
+
+
+def test_nothing_is_taken_for_left_where_the_change_cannot_be_finished(tmp_path: Path) -> None:
+    root = made(tmp_path)
+    (root / JOURNAL_NAME).write_bytes(journal_of(STEPS))
+    (root / "claims/doe/a.yaml").write_bytes(b"changed by hand\n")
+    (root / "claims/doe/.a.yaml.aaaaaaaa").write_bytes(b"half")
+    with pytest.raises(Refusal, match="cannot be finished"):
+        settle(root)
+    assert (root / "claims/doe/.a.yaml.aaaaaaaa").exists()
+
+
 def git(root: Path, *arguments: str) -> None:
     identity = ("-c", "user.name=T", "-c", "user.email=t@example.org")
     subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True)
@@ -430,6 +505,29 @@ def test_tracked_files_and_new_ones_are_written(tmp_path: Path) -> None:
     git(root, "add", ".")
     commit(root, STEPS)
     assert found(root) == NEW
+
+
+@pytest.mark.parametrize("objects", ["sha1", "sha256"])
+def test_what_is_only_intended_for_git_is_not_kept_by_it(tmp_path: Path, objects: str) -> None:
+    root = made(tmp_path)
+    git(root, "init", "-q", f"--object-format={objects}")
+    git(root, "add", "argmap.yaml", "corpus")
+    git(root, "add", "--intent-to-add", "claims")
+    with pytest.raises(Refusal, match=r"does not track claims/doe/a\.yaml and 1 more"):
+        commit(root, STEPS)
+    assert found(root) == OLD
+    git(root, "add", ".")
+    commit(root, STEPS)
+    assert found(root) == NEW
+
+
+def test_an_empty_file_that_git_has_is_tracked(tmp_path: Path) -> None:
+    root = made(tmp_path)
+    (root / "claims/doe/a.yaml").write_bytes(b"")
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    commit(root, [Write("claims/doe/a.yaml", b"", b"new a\n")])
+    assert found(root)["claims/doe/a.yaml"] == b"new a\n"
 
 
 def test_ignored_files_are_untracked_and_odd_names_are_taken_at_their_word(tmp_path: Path) -> None:

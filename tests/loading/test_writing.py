@@ -155,6 +155,22 @@ def test_failure_at_any_step_leaves_the_old_file_alone(
     assert (root / "one").read_bytes() == b"old"
 
 
+def test_an_interrupt_right_after_the_file_was_replaced_stays_one(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = os.replace
+
+    def interrupted(source: str, target: Path) -> None:
+        really(source, target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_file(root, "one", b"new")
+    assert [file.name for file in root.iterdir()] == ["one"]
+    assert (root / "one").read_bytes() == b"new"
+
+
 def test_what_is_written_is_complete_when_it_takes_its_name(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -58,7 +58,7 @@ def _find(loaded: "Loaded", name: str) -> "Whereabouts":
     if not found:
         hint = did_you_mean(name, names(loaded.kb)) or "`argmap search WORDS` finds claims"
         if loaded.kb.unknowable:
-            hint += "; some files could not be read, `argmap check` names them"
+            hint += "; not everything could be read, `argmap check` says what"
         fail(f"nothing is called `{name}`; {hint}")
     if len(found) > 1:
         several = ", ".join(f"{one.kind}:{one.id}" for one in found)

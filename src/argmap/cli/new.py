@@ -92,6 +92,7 @@ def claim(
     if fidelity is None:
         fidelity = Fidelity.implicit if name.startswith("across/") else Fidelity.paraphrase
     quoted = fidelity is not Fidelity.implicit and bench.is_quotable(name)
+    file = bench.file_for(name, file)
     bench.write(
         lambda desk, make: desk.claim(
             name,
@@ -262,6 +263,7 @@ def holder(
     from argmap.cli.scaffolding import Bench
 
     bench = Bench(context.obj, None)
+    bench.drafted(lambda desk: desk.require_new_holder(name))
     bench.write(
         lambda desk, _: desk.holder(
             name,
@@ -322,9 +324,11 @@ def source(
     from argmap.cli.scaffolding import Bench
 
     bench = Bench(context.obj, None)
+    bench.drafted(lambda desk: desk.require_new_source(name))
 
     def draft(desk: Any, make: Any) -> Any:
         held_by = bench.need(author, "author", "who holds its claims, an id of holders.yaml")
+        desk.require_holder(held_by)
         known = desk.kb.holders.get(held_by)
         names = byline or ([known.name] if known else [])
         csl = {

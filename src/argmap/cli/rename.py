@@ -9,7 +9,7 @@ import typer
 from argmap.cli import completion
 from argmap.cli.app import app
 from argmap.cli.desk import ForceUntrackedOption
-from argmap.text import counted
+from argmap.text import counted, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -114,8 +114,9 @@ def _read(layout: "Layout") -> "Files":
 
 
 def _say_what_is_left(plan: "RenamePlan", contents: "Mapping[str, bytes]", *, sealed: bool) -> None:
-    """Say what a person has to see to: names in prose, and texts kept elsewhere."""
+    """Say what a person has to see to: names in prose, patterns, and texts kept elsewhere."""
     from argmap.cli.session import note, texts_directory
+    from argmap.editing.ignoring import shifted_patterns
     from argmap.editing.mentions import mentions
     from argmap.loading.evidence import text_path
 
@@ -123,6 +124,9 @@ def _say_what_is_left(plan: "RenamePlan", contents: "Mapping[str, bytes]", *, se
     if found:
         more = f" and {counted(len(found) - _NAMED, 'more place')}" if len(found) > _NAMED else ""
         note(f"the old name still stands in prose: {', '.join(found[:_NAMED])}{more}")
+    patterns = ", ".join(map(one_line, shifted_patterns(plan, contents)))
+    if patterns:
+        note(f"patterns of `ignore:` that match other files than before: {patterns}")
     if plan.kind == "source" and not sealed:
         text = text_path(plan.old, texts_directory())
         if text is not None:
@@ -151,14 +155,13 @@ def _what_there_is(root: Path, name: str, kind: "Kind | None") -> str:
 
     kb = load(root).kb
     hint = did_you_mean(name, names(kb, kind)) or "`argmap list` shows what there is"
-    unread = "; some files could not be read, `argmap check` names them" if kb.unknowable else ""
+    unread = "; not everything could be read, `argmap check` says what" if kb.unknowable else ""
     return hint + unread
 
 
 def _changes(plan: "RenamePlan", steps: "Sequence[Step]", files: "Files") -> "Iterator[str]":
     from argmap.editing.journal import Write
     from argmap.syntax import Lines
-    from argmap.text import one_line
 
     for path, edits in plan.edits.items():
         lines = Lines(files.document(path).text)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 import sys
+from contextlib import nullcontext, redirect_stdout
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
@@ -20,12 +22,12 @@ from argmap.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from enum import StrEnum
     from pathlib import Path
 
     from argmap.editing.scaffolds import Desk, Draft
 
-E = TypeVar("E", bound="StrEnum")
+D = TypeVar("D")
+_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
 
 
 class Bench:
@@ -62,7 +64,7 @@ class Bench:
             return value.strip()
         if not _is_terminal():
             fail(f"give --{name}: {what}")
-        return str(typer.prompt(f"{name} ({what})")).strip()
+        return _asked(f"{name} ({what})", _said)
 
     def need_all(
         self, values: Sequence[str] | None, name: str, what: str, *, when: bool
@@ -71,23 +73,42 @@ class Bench:
         given = [value.strip() for value in values or () if value.strip()]
         return given if given or not when else [self.need(None, name, what)]
 
-    def choose(self, value: E | None, name: str, known: Sequence[E]) -> str:
+    def choose(self, value: str | None, name: str, known: Sequence[str]) -> str:
         """Return one of several words, asked for on a terminal, or explain and exit."""
         if value is not None:
             return str(value)
         words = [str(word) for word in known]
         if not _is_terminal():
             fail(f"give --{name}: one of {', '.join(words)}")
-        while (answer := str(typer.prompt(f"{name} ({', '.join(words)})")).strip()) not in words:
-            note(f"`{answer}` is none of them")
-        return answer
+
+        def one_of_them(answer: str) -> str:
+            if _said(answer) not in words:
+                raise typer.BadParameter(f"`{one_line(answer)}` is none of them")
+            return _said(answer)
+
+        return _asked(f"{name} ({', '.join(words)})", one_of_them)
+
+    def file_for(self, name: str, file: str | None) -> str | None:
+        """Return the file to name for a new claim; None where there is nothing to choose.
+
+        It is settled, and whatever else would keep the claim from being made, before questions are
+        asked whose answers would be lost.
+        """
+        topics = self.drafted(lambda desk: desk.topics_for(name, file))
+        if len(topics) == 1 or not _is_terminal():
+            return file
+        return self.choose(None, "file", topics)
+
+    def drafted(self, draft: Callable[[Desk], D]) -> D:
+        """Return what the desk makes of something, or explain why it cannot and exit."""
+        try:
+            return draft(self._desk)
+        except scaffolds.ScaffoldError as error:
+            fail(str(error))
 
     def write(self, draft: Callable[[Desk, Any], Draft], *, dry_run: bool) -> None:
         """Write what is drafted, if it adds nothing that `check` calls an error."""
-        try:
-            made = draft(self._desk, scaffolds)
-        except scaffolds.ScaffoldError as error:
-            fail(str(error))
+        made = self.drafted(lambda desk: draft(desk, scaffolds))
         contents = {**self._before.contents, **made.changes}
         warnings = self._findings(made)
         if dry_run:
@@ -148,6 +169,11 @@ def make_kb(
     from argmap.editing.saving import steps
     from argmap.editing.stamps import git_setting
 
+    if not _REPOSITORY.fullmatch(action):
+        fail(
+            f"--argmap {one_line(action)} is no repository of GitHub: write its owner, a slash and "
+            "its name, such as somebody/argmap"
+        )
     if directory.is_symlink() or (directory.exists() and not directory.is_dir()):
         fail(f"{directory} is there already, and is no directory")
     near = next(p for p in (directory.absolute(), *directory.absolute().parents) if p.is_dir())
@@ -182,6 +208,20 @@ def _lines(data: bytes) -> list[str]:
 def one_line_kept(line: str) -> str:
     """Return a line of a file for a terminal, its indentation kept."""
     return line[: len(line) - len(line.lstrip())] + one_line(line)
+
+
+def _asked(question: str, read: Callable[[str], str]) -> str:
+    """Return an answer; asked for again until `read` takes it."""
+    # Whoever has the output in a file gets nothing of the question there: the library would put
+    # the blank at its end into it, for the sake of what edits lines on a terminal.
+    with nullcontext() if sys.stdout.isatty() else redirect_stdout(sys.stderr):
+        return str(typer.prompt(question, value_proc=read, err=True))
+
+
+def _said(answer: str) -> str:
+    if not answer.strip():
+        raise typer.BadParameter("a blank is no answer")
+    return answer.strip()
 
 
 def _is_terminal() -> bool:

@@ -4,6 +4,8 @@ Comments are no events of a YAML parser. They are found in the gaps between scal
 be nothing else, and belong
 
 - to the item that ends on their line, if one does (`trailing`);
+- to the same item, if they go on directly below in that comment's column, or further in than what
+  follows; all of them then stand before the item (`leading`);
 - else to the item that follows (`leading`), if they are not indented further than it is;
 - else to the end of the collection that they are indented like (`tail`).
 """
@@ -132,6 +134,8 @@ class _Annotator:
         # The item that the last token belongs to, and where that token ends.
         self._last: Item | None = None
         self._last_end = -1
+        # The last line of what is remarked behind that item, if another line may go on from it.
+        self._remark: _Note | None = None
 
     def annotate(self, stream: Sequence[Any]) -> Annotated:
         notes = self.notes(stream) if "#" in self._text else []
@@ -142,13 +146,13 @@ class _Annotator:
             if kind is ScalarEvent:
                 # An entry without a value has no place of its own.
                 if upcoming and upcoming[-1].start < start and start != event.end_mark.index:
-                    self._before_item(upcoming, start)
+                    self._before_item(upcoming, event)
                 self._add_scalar(event)
                 if event.style in _BLOCK_STYLES and upcoming:
                     self._in_header(upcoming, event.end_mark.index)
             elif kind in _OPENING:
                 if upcoming and upcoming[-1].start < start:
-                    self._before_item(upcoming, start)
+                    self._before_item(upcoming, event)
                 self._open(event, keyed=kind is MappingStartEvent)
             elif kind in _CLOSING:
                 if upcoming and upcoming[-1].start < start:
@@ -225,9 +229,11 @@ class _Annotator:
         place.box.items.append(item)
         return item
 
-    def _before_item(self, upcoming: list[_Note], start: int) -> None:
+    def _before_item(self, upcoming: list[_Note], event: Any) -> None:
         """Take up the comments before an item, or before the value of an entry."""
+        start = event.start_mark.index
         place = self._stack[-1] if self._stack else None
+        column = self._column_of_next(place, event)
         while upcoming and upcoming[-1].start < start:
             note = upcoming.pop()
             if self._takes_trailing(note):
@@ -235,8 +241,17 @@ class _Annotator:
             empty = None if place is None or place.waiting or self._pending else _empty_last(place)
             if place is not None and empty is not None and note.column > place.column:
                 empty.below.append(note.comment)
-            else:
+            elif not self._goes_on(note, column):
                 self._pending.append(note.comment)
+
+    def _column_of_next(self, place: _Open | None, event: Any) -> int:
+        """Return in which column an item begins; -1 for a value that its key's item ends with."""
+        if place is not None and not place.is_flow and place.waiting is None:
+            return place.column
+        is_block = event.__class__ is not ScalarEvent and not event.flow_style
+        if place is not None and place.waiting is not None and not is_block:
+            return -1
+        return int(event.start_mark.index) - self._line_start(event.start_mark.index)
 
     def _in_header(self, upcoming: list[_Note], end: int) -> None:
         """Take up the comment behind the header of a block scalar, which has just been added."""
@@ -256,7 +271,7 @@ class _Annotator:
         inner = 0  # comments that follow do not go further in again
         while upcoming and upcoming[-1].start < start:
             note = upcoming.pop()
-            if self._takes_trailing(note):
+            if self._takes_trailing(note) or (not closing and self._goes_on(note)):
                 continue
             if not closing:  # a flow collection
                 self._stack[-1].box.tail.append(note.comment)
@@ -268,6 +283,8 @@ class _Annotator:
             if empty is not None and note.column > closing[0].column:
                 empty.below.append(note.comment)
                 continue
+            if self._goes_on(note, closing[0].column):
+                continue
             while inner < len(closing) - 1 and closing[inner].column > note.column:
                 inner += 1
             closing[inner].box.tail.append(note.comment)
@@ -277,7 +294,32 @@ class _Annotator:
         if self._last is None or self._last_end <= note.line_start:
             return False
         self._last.trailing.append(note.comment.text)
+        self._remark = note
         return True
+
+    def _goes_on(self, note: _Note, column: int | None = None) -> bool:
+        """Return whether a comment goes on from the one above, behind an item; it is then taken up.
+
+        It does in the same column, and further in than `column`.
+        """
+        above, item = self._remark, self._last
+        if above is None or item is None or not self._is_alone(note):
+            return False
+        if self._text.find("\n", above.start) + 1 != note.line_start:
+            return False
+        if note.column != above.column and (column is None or note.column <= column):
+            return False
+        if not self._is_alone(above):  # else it stands before the item already
+            item.trailing.pop()
+            item.leading.append(Comment(above.comment.text, item.gap))
+            item.gap = False
+        item.leading.append(note.comment)
+        self._remark = note
+        return True
+
+    def _is_alone(self, note: _Note) -> bool:
+        """Return whether nothing else stands on the line of a comment."""
+        return not self._text[note.line_start : note.start].strip()
 
     def notes(self, stream: Sequence[Any]) -> list[_Note]:
         """Return every comment of the text, in order."""

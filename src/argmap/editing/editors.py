@@ -12,7 +12,7 @@ from argmap.model import qualified, scope_of, short
 from argmap.syntax import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Set
     from pathlib import Path
 
     from argmap.model import KnowledgeBase
@@ -97,8 +97,7 @@ def _records(kb: KnowledgeBase, contents: Mapping[str, bytes]) -> Iterator[tuple
 
 
 def _lost(kb: KnowledgeBase, contents: Mapping[str, bytes]) -> Iterator[tuple[str, str, Place]]:
-    """Yield the records that were not understood, where at least their keys can be read."""
-    lost = {name for name in kb.unknowable if "/" in name and ":" not in name}
+    """Yield the records that were not understood, where at least their ids can be read."""
     for name in kb.unknowable:
         if name.startswith("source:"):
             source = name.removeprefix("source:")
@@ -108,8 +107,16 @@ def _lost(kb: KnowledgeBase, contents: Mapping[str, bytes]) -> Iterator[tuple[st
                 "corpus/holders.yaml", ("holders", name.removeprefix("holder:")), key=True
             )
             yield "holder", name.removeprefix("holder:"), place
-    if not lost:
-        return
+    if "works" in kb.unknowable:
+        yield from _lost_works(kb, contents)
+    lost = {name for name in kb.unknowable if "/" in name and ":" not in name}
+    if lost:
+        yield from _lost_claims_and_arguments(lost, contents)
+
+
+def _lost_claims_and_arguments(
+    lost: Set[str], contents: Mapping[str, bytes]
+) -> Iterator[tuple[str, str, Place]]:
     directories = tuple(f"claims/{scope_of(name)}/" for name in lost)
     for path, data in contents.items():
         if not path.startswith(directories):
@@ -121,3 +128,14 @@ def _lost(kb: KnowledgeBase, contents: Mapping[str, bytes]) -> Iterator[tuple[st
                 full_id = qualified(key, path.split("/")[1])
                 if full_id in lost:
                     yield section[:-1], full_id, Place(path, (section, key), key=True)
+
+
+def _lost_works(
+    kb: KnowledgeBase, contents: Mapping[str, bytes]
+) -> Iterator[tuple[str, str, Place]]:
+    path = "corpus/references.yaml"
+    items = parse(contents.get(path, b"")).value.get("references")
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        name = item.get("id") if isinstance(item, dict) else None
+        if isinstance(name, str) and name not in kb.works:
+            yield "work", name, Place(path, ("references", index))

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from argmap.loading.layout import Listed
     from argmap.syntax import Document
 
+    # Returns what an occurrence becomes, None where it stays: it, its file's scope, old and new id.
+    _Way = Callable[[Occurrence, str, str, str], str | None]
+
 # The viewpoint `all`; that of a holder with this id is `holder:all`.
 _EVERYBODY = "all"
 
@@ -79,12 +82,13 @@ def plan(
     reason = _taken_somewhere(files, candidates, kind, full)
     if reason:
         return Objection(reason)
+    renamed = _way(files, candidates, target)
     edits: dict[str, tuple[Edit, ...]] = {}
     after: dict[str, bytes] = {}
     for listed in files.listed:
         if listed.path not in candidates and listed.path != record:
             continue
-        found = _in_one_file(files, listed, target, full, is_sealed=listed.path == record)
+        found = _in_one_file(files, listed, renamed, (old, full), is_sealed=listed.path == record)
         if isinstance(found, Objection):
             return found
         made, data = found
@@ -95,11 +99,26 @@ def plan(
     return RenamePlan(kind, old, full, edits, after, _moves(files.listed, kind, old, full))
 
 
+def _way(files: Files, candidates: Collection[str], target: tuple[Kind, str]) -> _Way:
+    """Return what names an occurrence anew.
+
+    A curator holds claims as such, unless a holder has the same id: these are then the holder's.
+    """
+    kind, old = target
+    is_shared = kind == "curator" and any(
+        given(one, listed) == ("holder", old)
+        for listed in files.listed
+        if listed.path in candidates
+        for one in files.occurrences(listed)
+    )
+    return _alike("curator") if is_shared else _RENAMING[kind]
+
+
 def _in_one_file(
-    files: Files, listed: Listed, target: tuple[Kind, str], new: str, *, is_sealed: bool
+    files: Files, listed: Listed, renamed: _Way, ids: tuple[str, str], *, is_sealed: bool
 ) -> tuple[tuple[Edit, ...], bytes] | Objection:
     """Return the edits in one file, and the bytes that it will hold."""
-    kind, old = target
+    old, new = ids
     path = listed.path
     document, data = files.document(path), files.contents.get(path, b"")
     if document.problems:
@@ -112,9 +131,7 @@ def _in_one_file(
             return Objection(f"{path} is written in a way that cannot be added to")
         return (), remembered
     changes = [
-        (one, text)
-        for one in found
-        if (text := _RENAMING[kind](one, listed.name, old, new)) is not None
+        (one, text) for one in found if (text := renamed(one, listed.name, old, new)) is not None
     ]
     edited = _edited(data, document, changes, short(old), short(new)) if changes else ((), data)
     return edited or Objection(f"{path} is written in a way that cannot be edited")
@@ -238,17 +255,18 @@ def _holder(one: Occurrence, _scope: str, old: str, new: str) -> str | None:
 def _curator(one: Occurrence, scope: str, old: str, new: str) -> str | None:
     if one.role == "curator":
         return new if one.text == old else None
-    return _holder(one, scope, old, new)
+    # The key that a holder stands under is his alone.
+    return None if one.role == "holder" and one.is_key else _holder(one, scope, old, new)
 
 
-def _alike(role: str) -> Callable[[Occurrence, str, str, str], str | None]:
+def _alike(role: str) -> _Way:
     def renamed(one: Occurrence, _scope: str, old: str, new: str) -> str | None:
         return new if (one.role, one.text) == (role, old) else None
 
     return renamed
 
 
-_RENAMING: dict[Kind, Callable[[Occurrence, str, str, str], str | None]] = {
+_RENAMING: dict[Kind, _Way] = {
     "claim": _record,
     "argument": _record,
     "source": _source,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from hashlib import sha1, sha256
 from typing import TYPE_CHECKING
 
 from argmap.editing.repository import GitError, git
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+# The object of an empty file, which also stands for one that is only intended to be added.
+_EMPTY = frozenset(new(b"blob 0\0").hexdigest().encode() for new in (sha1, sha256))
 # So many names at once fit into one command line.
 _BATCH = 500
 _NO_WORK_TREE = ("not a git repository", "must be run in a work tree")
@@ -92,16 +95,27 @@ def untracked(root: Path, paths: Iterable[str]) -> list[str]:
 
 
 def _tracked(directory: Path, names: list[str]) -> set[bytes] | None:
-    """Return which files of a directory git tracks, None where there is no work tree, or no git."""
+    """Return which files of a directory git tracks, None where there is no work tree, or no git.
+
+    Of a file that `git add -N` announced, git has nothing: it is not among them.
+    """
     known: set[bytes] = set()
     try:
         for start in range(0, len(names), _BATCH):
             some = names[start : start + _BATCH]
-            listed = git(directory, "ls-files", "-z", "--", *some)
-            known.update(listed.split(b"\0"))
+            listed = git(directory, "ls-files", "-s", "-z", "--", *some)
+            for line in filter(None, listed.split(b"\0")):
+                facts, name = line.split(b"\t", 1)
+                if facts.split()[1] not in _EMPTY or not _has_content(directory, name):
+                    known.add(name)
     except GitError as error:
         reason = str(error)
         if "not installed" in reason or any(sign in reason for sign in _NO_WORK_TREE):
             return None
         raise Refusal(f"{reason}; --force writes without asking git") from None
     return known
+
+
+def _has_content(directory: Path, name: bytes) -> bool:
+    file = directory / os.fsdecode(name)
+    return file.is_file() and file.stat().st_size > 0

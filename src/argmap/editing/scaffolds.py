@@ -51,6 +51,20 @@ class Desk:
     curator: str | None = None
     schemas: bool = False
 
+    def topics_for(self, name: str, file: str | None) -> list[str]:
+        """Return the files of its source that a new claim may go to, as --file names them.
+
+        That is one where one is named, or there are not several.
+
+        Raises:
+            ScaffoldError: where there can be no such claim, or no such file.
+
+        """
+        scope = self._free(name, "claim")
+        self._require_source(scope)
+        topics = [_topic(path) for path in self._files(scope)]
+        return topics if file is None and len(topics) > 1 else [_topic(self._file(scope, file, ()))]
+
     def claim(self, name: str, record: dict[str, Any], file: str | None) -> Draft:
         """Return a draft of a claim, `name` its full id.
 
@@ -127,6 +141,21 @@ class Desk:
         ends = [_written(one, scope), _written(other, scope)]
         return self._added(path, section, None, {"between": ends, **record})
 
+    def require_new_holder(self, name: str) -> None:
+        """Refuse an id that no new holder can get.
+
+        Raises:
+            ScaffoldError: where it is none, or taken.
+
+        """
+        _require_id(name)
+        if name in self.kb.holders:
+            raise ScaffoldError(f"there is a holder {name} already")
+        if self.kb.config is not None and name in self.kb.config.curators:
+            raise ScaffoldError(
+                f"`{name}` is a curator, who may hold claims as such: choose another id"
+            )
+
     def holder(self, name: str, record: dict[str, Any]) -> Draft:
         """Return a draft of a holder.
 
@@ -134,10 +163,34 @@ class Desk:
             ScaffoldError: where it cannot be made.
 
         """
-        _require_id(name)
-        if name in self.kb.holders:
-            raise ScaffoldError(f"there is a holder {name} already")
+        self.require_new_holder(name)
         return self._added("corpus/holders.yaml", "holders", name, record)
+
+    def require_new_source(self, name: str) -> None:
+        """Refuse an id that no new source can get.
+
+        Raises:
+            ScaffoldError: where it is none, or taken.
+
+        """
+        _require_id(name)
+        if name == ACROSS:
+            raise ScaffoldError(
+                "`across` is no name for a source: it is for relations between sources"
+            )
+        if name in self.kb.sources or f"corpus/{name}/source.yaml" in self.contents:
+            raise ScaffoldError(f"there is a source {name} already")
+
+    def require_holder(self, name: str) -> None:
+        """Refuse the id of nobody who could be the author of a source.
+
+        Raises:
+            ScaffoldError: where no holder has it.
+
+        """
+        if name not in self.kb.holders:
+            hint = did_you_mean(name, self.kb.holders) or f"`argmap new holder {name}` first"
+            raise ScaffoldError(f"no holder `{name}`; {hint}")
 
     def source(self, name: str, record: dict[str, Any]) -> Draft:
         """Return a draft of a source: its record, and an empty file for its claims.
@@ -146,18 +199,9 @@ class Desk:
             ScaffoldError: where it cannot be made.
 
         """
-        _require_id(name)
+        self.require_new_source(name)
+        self.require_holder(record["author"])
         path = f"corpus/{name}/source.yaml"
-        if name == ACROSS:
-            raise ScaffoldError(
-                "`across` is no name for a source: it is for relations between sources"
-            )
-        if name in self.kb.sources or path in self.contents:
-            raise ScaffoldError(f"there is a source {name} already")
-        if record["author"] not in self.kb.holders:
-            author = record["author"]
-            hint = did_you_mean(author, self.kb.holders) or f"`argmap new holder {author}` first"
-            raise ScaffoldError(f"no holder `{author}`; {hint}")
         changes = {path: self._new(path, record)}
         if record["rights"]["licence"] == "restricted":
             changes[f"corpus/{name}/.gitignore"] = (
@@ -221,13 +265,16 @@ class Desk:
             record = self.kb.claims.get(other) or self.kb.arguments.get(other)
             if record is not None and scope_of(other) == scope:
                 return record.origin.path
-        known = sorted(path for path in self.contents if path.startswith(directory))
+        known = self._files(scope)
         if len(known) > 1:
-            topics = ", ".join(path.removeprefix(directory).removesuffix(".yaml") for path in known)
+            topics = ", ".join(map(_topic, known))
             raise ScaffoldError(f"{scope} has several files; say which with --file: {topics}")
         return (
             known[0] if known else f"{directory}{'relations' if scope == ACROSS else 'claims'}.yaml"
         )
+
+    def _files(self, scope: str) -> list[str]:
+        return sorted(path for path in self.contents if path.startswith(f"claims/{scope}/"))
 
     def _added(self, path: str, section: str, key: str | None, record: dict[str, Any]) -> Draft:
         before = self.contents.get(path)
@@ -310,6 +357,10 @@ def blocks(written: Sequence[str]) -> list[int | str]:
 def lone(values: Sequence[Any]) -> Any:
     """Return a list, or its item where it has only one: files may leave out the brackets."""
     return values[0] if len(values) == 1 else list(values)
+
+
+def _topic(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")
 
 
 def _has(known: Mapping[str, Any], name: str) -> bool:

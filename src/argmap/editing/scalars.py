@@ -26,9 +26,25 @@ _FLOW_INDICATORS = re.compile(r"[\[\]{},:?]")
 _NOT_PLAIN = re.compile(r":(?=[ \t]|$)|[ \t]#|[\t\n]|^[ ]|[ ]$|^(?:---|\.\.\.)")
 # Characters that do not stand in a file as they are: controls; what some readers take for line
 # breaks, or drop; what has text shown in another order than it is read in (Boucher and Anderson
-# 2021, *Trojan Source*); and code points that are no characters.
+# 2021, *Trojan Source*); what is not seen at all, or taken for a plain blank; and code points that
+# are no characters. The blank of Chinese and Japanese stays, and so do marks that are seen.
+_NEVER = (
+    "\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3164"
+    "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0001"
+)
+# What letters beyond Latin, Greek and Cyrillic may need, and emoji, does not stand behind others.
+_JOINERS = "\u200c\u200d"
+_JOINED = "\u0530-\u1fff\u2190-\u2bff\ua000-\ud7ff\uf900-\ufe0f\ufe70-\ufeff\U00010000-\U000dffff"
+_MONGOLIAN = "\u1820-\u18aa"
+# The flags of parts of countries are written with tags behind a black flag.
+_TAGS = "\U000e0020-\U000e007f"
+_NO_FLAG = "".join(f"(?<!\U0001f3f4[{_TAGS}]{{{number}}})" for number in range(1, 8))
 _HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+    f"[{_NEVER}{_JOINERS}\u180e{_TAGS}](?:(?<=[{_NEVER}])"
+    f"|(?<=[{_JOINERS}])(?<![{_JOINED}][{_JOINERS}])"
+    f"|(?<=\u180e)(?<![{_MONGOLIAN}]\u180e)"
+    f"|(?<=[{_TAGS}]){_NO_FLAG})"
 )
 _NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r", "\0": r"\0", "\x1b": r"\e", "\x85": r"\N",
           "\u2028": r"\L", "\u2029": r"\P"}  # fmt: skip
@@ -132,4 +148,6 @@ def _escaped(match: re.Match[str]) -> str:
     if character in _NAMED:
         return _NAMED[character]
     code = ord(character)
+    if code > 0xFFFF:
+        return f"\\U{code:08x}"
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

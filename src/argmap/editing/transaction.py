@@ -25,6 +25,7 @@ from argmap.editing.journal import (
     journal_of,
     read_journal,
 )
+from argmap.editing.leftovers import remove_leftovers
 from argmap.editing.safety import is_tracked, require_inside, require_recoverable
 from argmap.loading.root import JOURNAL_NAME
 from argmap.loading.writing import Refusal, put
@@ -99,7 +100,7 @@ def settle(root: Path) -> tuple[str, ...]:
 
     Commands that write call this before they read. What the journal says is not trusted: one that
     git tracks was left by no command, and none reaches a file that no command of several steps
-    would write, or deletes one.
+    would write, or deletes one; only what is left of the change's own temporary files goes.
 
     Raises:
         Refusal: where it cannot be finished, since a file has been changed by somebody else.
@@ -113,7 +114,9 @@ def settle(root: Path) -> tuple[str, ...]:
             return ()  # it was another command's, which has come to its end
         entries = _read(root)
         steps = [entry.step for entry in entries]
-        for entry in _to_do(root, entries):
+        left = _to_do(root, entries)
+        remove_leftovers(root, steps)
+        for entry in left:
             _redo(root, entry)
         _sync(root, steps)
         _remove_journal(root)

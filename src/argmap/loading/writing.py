@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from argmap.model.paths import leads_down
@@ -73,7 +74,9 @@ def put(target: Path, data: bytes) -> None:
         os.chmod(temporary, mode)  # noqa: PTH101
         os.replace(temporary, target)  # noqa: PTH105
     except BaseException:
-        os.unlink(temporary)  # noqa: PTH108
+        # It has its new name already where an interrupt came right after that.
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)  # noqa: PTH108
         raise
 
 
