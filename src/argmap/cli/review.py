@@ -135,7 +135,7 @@ def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, fo
             continue
         for line in _shown(session, record):
             typer.echo(line)
-        if ask and not typer.confirm(f"Stamp it as reviewed by {who}?", default=False):
+        if ask and not typer.confirm(f"Stamp it as reviewed by {who}?", default=False, err=True):
             continue
         path = record.origin.path
         data = stamped(files[path], kb, record, stamp(kb, record, who, today()))

@@ -27,9 +27,10 @@ _NOT_PLAIN = re.compile(r":(?=[ \t]|$)|[ \t]#|[\t\n]|^[ ]|[ ]$|^(?:---|\.\.\.)")
 # Characters that do not stand in a file as they are: controls; what some readers take for line
 # breaks, or drop; what has text shown in another order than it is read in (Boucher and Anderson
 # 2021, *Trojan Source*); what is not seen at all, or taken for a plain blank; and code points that
-# are no characters. The blank of Chinese and Japanese stays, and so do marks that are seen.
+# are no characters. The blank of Chinese and Japanese stays, as do no-break spaces, which French
+# needs, and marks that are seen.
 _NEVER = (
-    "\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3164"
+    "\x00-\x1f\x7f-\x9f\xad\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202e\u205f-\u206f\u3164"
     "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0001"
 )
