@@ -56,6 +56,11 @@ class Context:
     quote: str = ""
     closing: str = ""
 
+    @property
+    def in_flow(self) -> bool:
+        """Whether a bracket or a brace is open around the place."""
+        return self.closing != self.quote
+
 
 class _Reader:
     """Reads lines one by one, and knows which keys lead to where it is."""
