@@ -44,7 +44,7 @@ _ENDS = (",", "]", "}", "#", ":")
 class Offer:
     """Something that may be written: what it is in a line, and a page on it when asked for.
 
-    `is_text` says that it stands for itself, whatever YAML would take it for; true and false do not.
+    `is_text` says that it is text, whatever YAML would take it for; the word true is none.
     """
 
     text: str
@@ -186,9 +186,7 @@ def _values(view: View, context: Context, expected: Expected, number: int) -> It
     near = beside(view.sheet.positions.lines(), number, context)
     role = role_of(view.listed.kind, context.pointer, is_key=False)
     if expected.words:
-        yield from (
-            Offer(word, _KINDS.EnumMember, is_text=False) for word in expected.words
-        )
+        yield from (Offer(word, _KINDS.EnumMember, is_text=False) for word in expected.words)
     elif place == ("Argument", "scheme"):
         yield from (
             Offer(name, _KINDS.EnumMember, schemes()[name].title, partial(scheme_page, name))
