@@ -15,7 +15,7 @@ from argmap.editing.occurrences import role_of
 from argmap.editing.scalars import scalar
 from argmap.loading.lessons import keys_of
 from argmap.lsp.beside import beside
-from argmap.lsp.context import context_at
+from argmap.lsp.cursor import context_of
 from argmap.lsp.fields import expected_at, fields_of
 from argmap.lsp.hover import field_page
 from argmap.lsp.pages import argument_page, claim_page, page_of, scheme_page
@@ -78,7 +78,7 @@ def complete(view: View, position: types.Position) -> types.CompletionList:
     """Return what may be written at the cursor, in text that may be broken anywhere else."""
     positions = view.sheet.positions
     line, column = positions.line_and_column(position)
-    context = context_at(positions.lines(), line, column)
+    context = context_of(view, line, column)
     if context is None or not context.begins:
         return types.CompletionList(False, [])
     expected = expected_at(view.listed.kind, context.pointer)
@@ -106,8 +106,8 @@ def _fit(view: View, context: Context, expected: Expected, line: int) -> Fit | N
         if context.quote or not context.in_list or expected.record is not None:
             return None
         return Fit("", ", ", positions.in_line(line, end, end), False, True)
-    # A hyphen becomes that of an item only by the blank after it.
-    before = " " if text[: context.start].endswith("-") else ""
+    # A hyphen becomes that of an item only by the blank after it, a colon that of a key.
+    before = " " if text[: context.start].endswith(("-", ":")) else ""
     after = ""
     is_key = expected.record is not None or expected.keyed
     if context.quote:
