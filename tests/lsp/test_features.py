@@ -9,7 +9,7 @@ import pytest
 from lsprotocol import types
 
 from argmap.loading import check
-from argmap.lsp import completion, hover, navigation, rename, symbols
+from argmap.lsp import completion, hover, navigation, rename
 from argmap.lsp.diagnostics import as_diagnostics, by_path, codes_at_once, findings_at_once
 from argmap.lsp.state import Buffer, Desk
 from argmap.model import SCHEMES, Claim
@@ -181,43 +181,6 @@ def test_references_of_tags_works_and_nothing(desk: Desktop) -> None:
     for text, count in (("[fair|ness", 1), ("work: poe|-1989", 4), ("text: To|lls", 0)):
         view, position = desk.write(_with(text.replace("|", ""), text))
         assert len(navigation.references(view, position, with_declaration=True)) == count
-
-
-@pytest.mark.parametrize("broken", [False, True])
-def test_symbols_outline_a_file(desk: Desktop, broken: bool) -> None:
-    view, _ = desk.write(TEXT + ("    claims: [\n" if broken else ""))
-    found = symbols.symbols(view)
-    assert [one.name for one in found][:4] == ["source", "claims", "arguments", "expect"]
-    claims = found[1].children or []
-    assert [(one.name, one.detail) for one in claims] == [
-        ("tolls-are-fair", "Tolls are fair."),
-        ("users-benefit", "Those who cross gain by it."),
-    ]
-    assert (claims[1].range.start.line, claims[1].range.end.line) == (8, 13)
-    arguments = found[2].children or []
-    assert [one.detail for one in arguments][:2] == [
-        "supports doe-2020/tolls-are-fair",
-        "undercuts doe-2020/gain-obliges",
-    ]
-    for one in [*found, *claims, *arguments]:
-        assert one.range.start <= one.selection_range.start
-        assert one.selection_range.end <= one.range.end
-
-
-def test_symbols_of_lists_and_other_files(root: Path) -> None:
-    view, _ = Desktop(root, "corpus/references.yaml").write(
-        "references:\n- id: poe-1989\n  type: book\n  title: On Bridges\n-\n  id: x\n"
-    )
-    (section,) = symbols.symbols(view)
-    assert [(one.name, one.detail) for one in section.children or []] == [
-        ("poe-1989", "On Bridges"),
-        ("(no name)", None),
-    ]
-    holders = "holders:\n  jane-doe: {name: Jane Doe, kind: person}\n"
-    for before, detail in (("# x\n", "Jane Doe"), ("  y: 1\n", None)):
-        view, _ = Desktop(root, "corpus/holders.yaml").write(before + holders + "# end\n")
-        section = symbols.symbols(view)[-1]
-        assert [one.detail for one in section.children or []] == [detail]
 
 
 def _applied(desk: Desktop, edit: types.WorkspaceEdit) -> dict[str, str]:
