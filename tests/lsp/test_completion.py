@@ -173,6 +173,7 @@ BETWEEN = "    conflicts:\n      - between: [{}\n    expect:"
         (_with("[users-benefit, roe-1999/access-is-a-right]", "[|]"), ["users-benefit", *FAR]),
         # Two ends, and two claims at them.
         (_with("    expect:", BETWEEN.format("users-benefit, |")), ["tolls-are-fair", *FAR]),
+        (_with("    expect:", BETWEEN.format('users-benefit, "|"]')), ["tolls-are-fair", *FAR]),
         (_with("    expect:", BETWEEN.format("users-benefit, tolls-are-fair, |")), []),
         # One target.
         (_with("scheme: from-values", "|"),

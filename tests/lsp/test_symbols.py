@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from argmap.lsp import symbols
+from argmap.lsp.outline import outline
+from argmap.lsp.sheets import Sheet
 from kit import REPOSITORY, write_kb
 from lsp_desk import DOE, TEXT, Desktop
 
@@ -160,3 +164,31 @@ def test_shipped_files_are_outlined(path: str, section: str, names: list[str] | 
     if names is None:
         names = [one.viewpoint for one in view.part.expectations]
     assert found[section] == names
+
+
+PIECES = [
+    "aa: ",
+    "b:",
+    "- ",
+    "-\n",
+    "\n",
+    "\n  ",
+    "\n    ",
+    "{",
+    "}",
+    "[",
+    "]",
+    ", ",
+    "? ",
+    ": ",
+    "1",
+]
+PIECES += ["'x'", '"y"', ">\n", "# c", "&a ", "*a", "<<: ", "null", "\r\n", "\u2028", "é", "🛣"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_no_text_is_too_odd_for_an_outline(text: str) -> None:
+    for section in outline(Sheet(text.encode(), "utf-16")):
+        for item in (section, *section.items):
+            assert section.whole.start <= item.whole.start <= item.named.start
+            assert item.named.end <= item.whole.end <= section.whole.end
