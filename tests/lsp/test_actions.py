@@ -79,6 +79,8 @@ FIXES = {
     "the source": ("source: doe-2020", "source: roe-1999", "Change to doe-2020"),
     "a word for true": ("type: fact", "type: fact\n        axiom: yes", "Change to true"),
     "false in quotes": ("type: fact", 'type: fact\n        axiom: "false"', "Change to false"),
+    "a holder": ("holder: city-council", "holder: city-counsil", "Change to city-council"),
+    "a scheme": ("scheme: from-values", "scheme: from-vales", "Change to from-values"),
     "the source of a viewpoint": (
         "viewpoint: source:doe-2020", "viewpoint: source:doe-202",
         "Change to source:doe-2020",
