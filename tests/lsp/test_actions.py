@@ -79,6 +79,29 @@ FIXES = {
     "the source": ("source: doe-2020", "source: roe-1999", "Change to doe-2020"),
     "a word for true": ("type: fact", "type: fact\n        axiom: yes", "Change to true"),
     "false in quotes": ("type: fact", 'type: fact\n        axiom: "false"', "Change to false"),
+    "a holder": ("holder: city-council", "holder: city-counsil", "Change to city-council"),
+    "a scheme": ("scheme: from-values", "scheme: from-vales", "Change to from-values"),
+    "the source of a viewpoint": (
+        "viewpoint: source:doe-2020", "viewpoint: source:doe-202",
+        "Change to source:doe-2020",
+    ),
+    "the source of a viewpoint in braces": (
+        "viewpoint: source:doe-2020\n        stands: [tolls-are-fair]",
+        '{viewpoint: "source:doe-202", stands: [tolls-are-fair]}',
+        'Change to "source:doe-2020"',
+    ),
+    "the holder of a viewpoint": (
+        "viewpoint: source:doe-2020", "viewpoint: holder:jane-do", "Change to holder:jane-doe",
+    ),
+    "a holder alone": (
+        "viewpoint: source:doe-2020", "viewpoint: jane-do", "Change to jane-doe",
+    ),
+    "the kind of a viewpoint": (
+        "viewpoint: source:doe-2020", "viewpoint: doe-2020", "Change to source:doe-2020",
+    ),
+    "a viewpoint that is no id": (
+        "viewpoint: source:doe-2020", "viewpoint: Source:Doe-2020", "Change to source:doe-2020",
+    ),
     "a number for text": ("text: Tolls are fair.", "text: 12.50", 'Change to "12.50"'),
 }  # fmt: skip
 
@@ -95,12 +118,41 @@ def test_what_a_finding_proposes_is_put_in_its_place(
     assert left == []
 
 
+NUMBER = """
+    source: doe-2020
+    claims:
+      "20205":
+        text: Tolls are fair.
+        type: value
+        fidelity: implicit
+      rich-pay:
+        text: The rich pay.
+        type: fact
+        fidelity: implicit
+    arguments:
+      x:
+        premises: {}
+        supports: rich-pay
+"""
+
+
+@pytest.mark.parametrize(
+    "written", ["'20206'", '["20206"]', '[\n          "20206"]', "\n        - '20206'"]
+)
+def test_an_id_like_a_number_stays_text(root: Path, written: str) -> None:
+    made = _mended(root, NUMBER.format(written))
+    assert '"20205"' in made['Change to "20205"']
+    assert [one.code for one in findings_at_once(Desktop(root).write(made['Change to "20205"'])[0])
+            if one.severity == "error"] == []  # fmt: skip
+
+
 NOTHING = {
     "what is the name of nothing": ("holder: city-council", "holder: The city of Rome"),
     "a scheme of no such name": ("scheme: from-values", "scheme: by whim"),
     "two premises in the place of one": (
         "premises: users-benefit", "premises:\n          users-benefit\n          tolls-are-fair",
     ),
+    "a viewpoint like none": ("viewpoint: source:doe-2020", "viewpoint: source:x"),
     "where a remark would go with it": (
         "premises: users-benefit", "premises: >- # why\n          users-benfit",
     ),

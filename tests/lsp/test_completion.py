@@ -173,6 +173,7 @@ BETWEEN = "    conflicts:\n      - between: [{}\n    expect:"
         (_with("[users-benefit, roe-1999/access-is-a-right]", "[|]"), ["users-benefit", *FAR]),
         # Two ends, and two claims at them.
         (_with("    expect:", BETWEEN.format("users-benefit, |")), ["tolls-are-fair", *FAR]),
+        (_with("    expect:", BETWEEN.format('users-benefit, "|"]')), ["tolls-are-fair", *FAR]),
         (_with("    expect:", BETWEEN.format("users-benefit, tolls-are-fair, |")), []),
         # One target.
         (_with("scheme: from-values", "|"),
@@ -261,14 +262,71 @@ def test_nothing_is_offered_that_would_be_wrong(
     ],
 )  # fmt: skip
 def test_what_is_chosen_fits_in(desk: Desktop, text: str, label: str, line: str) -> None:
+    assert _line_with(desk, text, label) == line
+
+
+def _line_with(desk: Desktop, text: str, label: str) -> str:
+    """Return the line of the cursor when something offered there was chosen."""
     view, position = desk.write(text)
     (item,) = (one for one in completion.complete(view, position).items if one.label == label)
     assert isinstance(item.text_edit, types.TextEdit)
     where = item.text_edit.range
     old = view.sheet.positions.line(position.line)
     assert where.start.line == where.end.line == position.line
-    new = old[: where.start.character] + item.text_edit.new_text + old[where.end.character :]
-    assert new == line
+    return old[: where.start.character] + item.text_edit.new_text + old[where.end.character :]
+
+
+UNLIKE_TEXT = """
+    source: doe-2020
+    claims:
+      "2020": {text: Tolls are fair., type: value, fidelity: implicit}
+      "null": {text: The rich pay., type: fact, fidelity: implicit, tags: ["true", "1e3"]}
+    arguments:
+      x:
+        @
+    expect:
+      - viewpoint: all
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "line"),
+    [
+        ("premises: [20|", "2020", 'premises: ["2020"'),
+        ("premises: [|]", "2020", 'premises: ["2020"]'),
+        ('premises: [|"null"]', "2020", 'premises: ["2020", "null"]'),
+        ('premises: ["20|"]', "2020", 'premises: ["2020"]'),
+        ("premises: ['20|", "2020", "premises: ['2020'"),
+        ("premises: nu|", "null", 'premises: "null"'),
+        ("premises:|", "null", 'premises: "null"'),
+        ("premises: nul|lify", "null", 'premises: "null"'),
+        ("tags: t|", "true", 'tags: "true"'),
+        ("tags: [1|]", "1e3", 'tags: ["1e3"]'),
+        # Not text, but the truth.
+        ("deductive: t|", "true", "deductive: true"),
+    ],
+)
+def test_what_yaml_takes_for_something_else_is_put_in_quotes(
+    tmp_path: Path, typed: str, label: str, line: str
+) -> None:
+    desk = Desktop(write_kb(tmp_path, {DOE: UNLIKE_TEXT.replace("@", "premises: []")}))
+    assert _line_with(desk, UNLIKE_TEXT.replace("@", typed), label) == f"    {line}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("- viewpoint: sou|", "- viewpoint: source:doe-2020"),
+        ("- {viewpoint: sou|", '- {viewpoint: "source:doe-2020"'),
+        ("- {viewpoint: source:d|}", '- {viewpoint: "source:doe-2020"}'),
+        ("- {viewpoint:|}", '- {viewpoint: "source:doe-2020"}'),
+        ("- {viewpoint: 'source:d|'}", "- {viewpoint: 'source:doe-2020'}"),
+        ("- {viewpoint: |, stands: []}", '- {viewpoint: "source:doe-2020", stands: []}'),
+    ],
+)
+def test_a_viewpoint_between_braces_is_put_in_quotes(desk: Desktop, typed: str, line: str) -> None:
+    text = _with("- viewpoint: source:doe-2020\n        stands: [tolls-are-fair]\n", f"{typed}\n")
+    assert _line_with(desk, text, "source:doe-2020") == f"  {line}"
 
 
 def test_what_a_record_cannot_do_without_comes_first(desk: Desktop, root: Path) -> None:

@@ -132,6 +132,32 @@ def test_context(
         assert set(found.siblings) == siblings
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "slot"),
+    [
+        ("tags:|", "", "value"),
+        ("tags:| x", "", "value"),
+        ("a: {tags:|", "", "value"),
+        ("a: {b: c, tags:| x}", "", "value"),
+        ('a: {"tags":| x}', "", "value"),
+        ("a: [b, {tags:| x}]", "", "value"),
+        ("- tags:|", "", "value"),
+        ("tags|: x", "tags", "key"),
+        ("tags: source:|x", "source:x", "value"),
+        ("tags: source:x|", "source:x", "value"),
+        ("a: {tags: source:|x}", "source:x", "value"),
+        ('a: {tags: "source:|x"}', "source:x", "value"),
+        ("a: [source:|x]", "source:x", "start"),
+    ],
+)
+def test_no_word_begins_before_its_value(text: str, word: str, slot: str) -> None:
+    before, _, after = text.partition("|")
+    column = len(before) - before.rfind("\n") - 1
+    found = context_at((before + after).split("\n"), before.count("\n"), column)
+    assert found is not None
+    assert (found.word, found.slot) == (word, slot)
+
+
 @given(st.text(alphabet="ab:-#[]{},'\"|>&* \n\t%\\", max_size=60), st.data())
 def test_no_text_is_too_broken(text: str, data: st.DataObject) -> None:
     lines = text.split("\n")

@@ -10,7 +10,7 @@ from lsprotocol import types
 from argmap.lsp import navigation, rename, symbols
 from argmap.lsp.diagnostics import findings_at_once
 from kit import write_kb
-from lsp_desk import DOE, Desktop, replaced
+from lsp_desk import DOE, TEXT, Desktop, replaced
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +64,48 @@ def test_a_draft_stays_known_when_the_text_breaks(desk: Desktop) -> None:
     assert not view.is_readable
     assert "users-benefit" in desk.offered(broken.replace(NAMED, "premises: us|"))
     assert desk.told(broken.replace(NAMED, "premises: users-|benefit"))
+
+
+FRESH = replaced(
+    "    arguments:\n",
+    "      fresh-claim: {text: Fords are free., type: fact, fidelity: implicit}\n    arguments:\n"
+    "      my-step:\n        premises: tolls-are-fair\n        supports: users-benefit\n"
+    "        scheme: from-values\n",
+)
+BREAKING = {
+    "a claim": (NAMED, "premises: [fresh|", "fresh-claim"),
+    "a question": (
+        "undercuts: gain-obliges", "answers: {argument: my-step, question: he|", "held",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+@pytest.mark.parametrize(("old", "new", "offered"), BREAKING.values(), ids=BREAKING)
+def test_what_was_typed_before_the_text_broke_is_known(
+    desk: Desktop, old: str, new: str, offered: str, quiet: bool
+) -> None:
+    for whole in (TEXT, FRESH):
+        findings_at_once(desk.write(whole)[0])
+    text = FRESH.replace(old, new)
+    for broken in (text, text.replace("|", "-|"), text):  # nobody reads every keystroke
+        findings_at_once(desk.write(broken)[0])
+        desk.write(broken.replace("|", "'|"))
+    if quiet:
+        desk.write(text)[0].base.renew()
+    assert desk.offered(text) == [offered]
+    assert "Fords are free" in desk.told(text.replace("|", "").replace("fresh-c", "fresh|-c", 1))
+
+
+def test_a_text_that_was_mended_once_is_guessed_at_no_more(desk: Desktop) -> None:
+    head, record = "source: doe-2020\nclaims:\n", "  {}: {{text: X., type: fact}}\n"
+    base = desk.write(f"{head}  z: [\n")[0].base
+    findings_at_once(desk.write(head + record.format("a"))[0])
+    for text in (head + record.format("b") + "  z: [\n", f"{head}  y: [\n"):
+        findings_at_once(desk.write(text)[0])
+        base.renew()
+        known = [name for name in base.snapshot.known.claims if name.startswith("doe-2020/")]
+        assert known == ["doe-2020/a"]
 
 
 def test_a_file_that_never_was_sound_is_looked_at_anew(desk: Desktop) -> None:

@@ -9,7 +9,7 @@ import pytest
 from lsprotocol import types
 
 from argmap.loading import check
-from argmap.lsp import navigation, rename, symbols
+from argmap.lsp import completion, hover, navigation, rename
 from argmap.lsp.diagnostics import as_diagnostics, by_path, codes_at_once, findings_at_once
 from argmap.lsp.state import Buffer, Desk
 from argmap.model import SCHEMES, Claim
@@ -67,6 +67,49 @@ def test_hover_tells_what_a_word_stands_for(
 def test_hover_says_nothing_where_there_is_nothing_to_say(desk: Desktop, text: str) -> None:
     told = desk.told(_with(text.replace("|", ""), text))
     assert told == "" or "fidelity" in told
+
+
+@pytest.mark.parametrize(
+    "key", ["tags", "holder", "source", "viewpoint", "work", "supports", "scheme"]
+)
+def test_right_behind_the_colon_of_a_key_stands_no_id(desk: Desktop, key: str) -> None:
+    view, position = desk.write(_with(f"{key}: ", f"{key}:| "))
+    assert desk.told(_with(f"{key}: ", f"{key}:| ")) == ""
+    assert navigation.definition(view, position) is None
+    with pytest.raises(rename.Refused, match="no id stands here"):
+        rename.prepare(view, position)
+
+
+@pytest.mark.parametrize("viewpoint", ["holder:jane-doe", "source:doe-2020"])
+@pytest.mark.parametrize("between", ["{}", "{{viewpoint: '{}', stands: []}}"])
+@pytest.mark.parametrize("broken", [False, True])
+def test_the_kind_of_a_viewpoint_belongs_to_its_id(
+    desk: Desktop, viewpoint: str, between: str, broken: bool
+) -> None:
+    kind, name = viewpoint.split(":")
+    for typed in (f"|{viewpoint}", f"{kind[:2]}|{kind[2:]}:{name}", f"{kind}|:{name}",
+                  f"{kind}:|{name}", f"{viewpoint}|"):  # fmt: skip
+        written = between.format(typed) if "{{" in between else typed
+        text = _with("- viewpoint: source:doe-2020\n        stands: [tolls-are-fair]",
+                     f"- {written if written[0] == '{' else f'viewpoint: {written}'}")  # fmt: skip
+        view, position = desk.write(text + "    - [oh\n" if broken else text)
+        told = hover.hover(view, position)
+        assert told is not None
+        assert isinstance(told.contents, types.MarkupContent)
+        assert told.contents.value.startswith(f"**{name}**")
+        assert told.range is not None
+        assert told.range.end.character - told.range.start.character == len(viewpoint)
+        assert navigation.definition(view, position) is not None
+
+
+def test_the_kind_of_a_viewpoint_is_completed_with_its_id(desk: Desktop) -> None:
+    view, position = desk.write(_with("viewpoint: source:doe-2020", "viewpoint: so|urce:doe-2020"))
+    items = completion.complete(view, position).items
+    assert "source:roe-1999" in [item.label for item in items]
+    for item in items:
+        assert isinstance(item.text_edit, types.TextEdit)
+        edited = item.text_edit.range
+        assert edited.end.character - edited.start.character == len("source:doe-2020")
 
 
 def test_hover_shows_the_description_of_a_key_where_the_model_has_one(
@@ -138,43 +181,6 @@ def test_references_of_tags_works_and_nothing(desk: Desktop) -> None:
     for text, count in (("[fair|ness", 1), ("work: poe|-1989", 4), ("text: To|lls", 0)):
         view, position = desk.write(_with(text.replace("|", ""), text))
         assert len(navigation.references(view, position, with_declaration=True)) == count
-
-
-@pytest.mark.parametrize("broken", [False, True])
-def test_symbols_outline_a_file(desk: Desktop, broken: bool) -> None:
-    view, _ = desk.write(TEXT + ("    claims: [\n" if broken else ""))
-    found = symbols.symbols(view)
-    assert [one.name for one in found][:4] == ["source", "claims", "arguments", "expect"]
-    claims = found[1].children or []
-    assert [(one.name, one.detail) for one in claims] == [
-        ("tolls-are-fair", "Tolls are fair."),
-        ("users-benefit", "Those who cross gain by it."),
-    ]
-    assert (claims[1].range.start.line, claims[1].range.end.line) == (8, 13)
-    arguments = found[2].children or []
-    assert [one.detail for one in arguments][:2] == [
-        "supports doe-2020/tolls-are-fair",
-        "undercuts doe-2020/gain-obliges",
-    ]
-    for one in [*found, *claims, *arguments]:
-        assert one.range.start <= one.selection_range.start
-        assert one.selection_range.end <= one.range.end
-
-
-def test_symbols_of_lists_and_other_files(root: Path) -> None:
-    view, _ = Desktop(root, "corpus/references.yaml").write(
-        "references:\n- id: poe-1989\n  type: book\n  title: On Bridges\n-\n  id: x\n"
-    )
-    (section,) = symbols.symbols(view)
-    assert [(one.name, one.detail) for one in section.children or []] == [
-        ("poe-1989", "On Bridges"),
-        ("(no name)", None),
-    ]
-    holders = "holders:\n  jane-doe: {name: Jane Doe, kind: person}\n"
-    for before, detail in (("# x\n", "Jane Doe"), ("  y: 1\n", None)):
-        view, _ = Desktop(root, "corpus/holders.yaml").write(before + holders + "# end\n")
-        section = symbols.symbols(view)[-1]
-        assert [one.detail for one in section.children or []] == [detail]
 
 
 def _applied(desk: Desktop, edit: types.WorkspaceEdit) -> dict[str, str]:

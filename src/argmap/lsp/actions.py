@@ -12,27 +12,31 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pydantic_core import PydanticCustomError
 
+from argmap.acceptance.viewpoints import Viewpoint, parse_viewpoint
 from argmap.editing.ids import names
 from argmap.editing.insertion import set_field
 from argmap.editing.occurrences import role_of
+from argmap.editing.scalars import scalar
+from argmap.lsp.context import context_at
 from argmap.lsp.diagnostics import findings_at_once, range_at
 from argmap.lsp.fields import expected_at
 from argmap.model import SCHEMES, qualified, scope_of, short
 from argmap.model.arguments import TARGET_KINDS
 from argmap.model.locators import parse_blocks
-from argmap.syntax import parse
+from argmap.syntax import parse, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from argmap.diagnostics import Place
+    from argmap.editing.ids import Kind
     from argmap.lsp.state import View
     from argmap.model import Pointer
 
-_NAME = r"[\w/.-]*\w"
+_NAME = r"[\w/:.-]*\w"
 _MEANT = re.compile(rf"did you mean (?:its conclusion, )?({_NAME}(?: or {_NAME})*)\?")
 _ELSEWHERE = re.compile(rf"it stands in another source: write ({_NAME}(?: or {_NAME})*)")
-_SOURCE = re.compile(rf"write `source: ({_NAME})`")
+_SOURCE = re.compile(rf"write `source: ({_NAME})`|viewpoint of a source is written ({_NAME})")
 _TARGET = re.compile(rf"write `({'|'.join(TARGET_KINDS)}): {_NAME}`")
 _BLOCK = re.compile(r"add ([0-9]+) to `at`")
 _IN_QUOTES = "put it in quotes"
@@ -76,7 +80,7 @@ def _fixes(
     """Yield what can be done about a diagnostic: in a few words, and the edit."""
     message, pointer = diagnostic.message, place.pointer
     proposed = _MEANT.search(message) or _ELSEWHERE.search(message) or _SOURCE.search(message)
-    for name in [] if proposed is None else proposed[1].split(" or "):
+    for name in [] if proposed is None else proposed[proposed.lastindex or 1].split(" or "):
         written = name if place.key else _as_written(view, pointer, name)
         edit = None if written is None else _in_place(view, place, written)
         if edit is not None:
@@ -108,7 +112,24 @@ def _in_place(view: View, place: Place, new: str) -> types.TextEdit | None:
 
 
 def _as_written(view: View, pointer: Pointer, name: str) -> str | None:
-    """Return how something proposed is written at a place; None for what cannot stand there.
+    """Return how something proposed is written at a place; None for what cannot stand there."""
+    expected = expected_at(view.listed.kind, pointer)
+    if expected is not None and expected.words:
+        return name
+    meant = _meant(view, pointer, name)
+    return None if meant is None else scalar(meant, flow=_is_in_flow(view, pointer))
+
+
+def _is_in_flow(view: View, pointer: Pointer) -> bool:
+    """Return whether brackets or braces are open around a value."""
+    positions = view.sheet.positions
+    start = positions.position(view.sheet.places.span_of(pointer).start)
+    context = context_at(positions.lines(), *positions.line_and_column(start))
+    return context is None or context.in_flow
+
+
+def _meant(view: View, pointer: Pointer, name: str) -> str | None:
+    """Return the text that a name proposed for a place makes there.
 
     What somebody may have meant to write is worth little where it is the name of nothing.
     """
@@ -117,16 +138,31 @@ def _as_written(view: View, pointer: Pointer, name: str) -> str | None:
     if expected is not None and (expected.owner.__name__, expected.name) == ("Argument", "scheme"):
         return name if name in SCHEMES else None
     role = role_of(kind, pointer, is_key=False)
+    if role == "viewpoint":
+        return _viewpoint(view, str(value_at(parse(view.sheet.data).value, pointer)), name)
     if role == "ref":
         full = qualified(name, scope)
         if full not in view.claims and full not in view.arguments:
             return None
         return short(full) if scope_of(full) == scope else full
     if role in ("holder", "curator", "work"):
-        known = names(view.snapshot.known, role)
-        known |= names(view.snapshot.known, "curator") if role == "holder" else set()
-        return name if name in known else None
+        return name if name in _known(view, role) else None
     return name
+
+
+def _viewpoint(view: View, written: str, name: str) -> str | None:
+    """Return the viewpoint of a name, of the kind that is written there if it does not say."""
+    known = parse_viewpoint(written)
+    meant = parse_viewpoint(name) if ":" in name else Viewpoint(known.kind, name)
+    if meant.kind == "all" or meant.id not in _known(view, meant.kind):
+        return None
+    return f"holder:{meant.id}" if written.startswith("holder:") else str(meant)
+
+
+def _known(view: View, kind: Kind) -> set[str]:
+    """Return the ids of a kind; a curator may be a holder, too."""
+    known = names(view.snapshot.known, kind)
+    return known | names(view.snapshot.known, "curator") if kind == "holder" else known
 
 
 def _another_target(

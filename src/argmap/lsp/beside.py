@@ -56,7 +56,8 @@ def beside(lines: Sequence[str], number: int, context: Context) -> Beside:
     head = f"{key_of(lines[top])}:\n"
     before = "\n".join([*lines[first:number], lines[number][: context.start]])
     rest = lines[number][context.end if context.typed else context.start :]
-    if context.in_list and not context.typed and rest.strip()[:1] not in ("", ",", "]"):
+    is_new = context.in_list and not context.typed and not context.quote
+    if is_new and rest.strip()[:1] not in ("", ",", "]"):
         rest = f", {rest}"  # the cursor is before an item, not in it
     after = lines[number + 1 : last + 1]
     for text in (

@@ -23,14 +23,18 @@ class _Open:
 
 
 class Brackets:
-    """A value that begins with a bracket, a brace or a quotation mark, fed piece by piece."""
+    """A value that begins with a bracket, a brace or a quotation mark, fed piece by piece.
+
+    `word` is what stands there of the item, key or value at the end, without quotation marks;
+    `is_whole` says that nothing but a comma may follow.
+    """
 
     def __init__(self, pointer: Pointer, *, may_be_key: bool = False) -> None:
         self._pointer = pointer
         self._may_be_key = may_be_key
         self._open: list[_Open] = []
-        self._word = ""
-        self._is_whole = False  # nothing but a comma may follow
+        self.word = ""
+        self.is_whole = False
         self.quote = ""
         self.is_closed = False
 
@@ -53,10 +57,6 @@ class Brackets:
     def closing(self) -> str:
         """What would close all that is open."""
         return self.quote + "".join("}" if one.is_mapping else "]" for one in self._open[::-1])
-
-    def begins(self, typed: str) -> bool:
-        """Return whether nothing stands before `typed` in the item, key or value that it is of."""
-        return not self._is_whole and not self._word.removesuffix(typed).strip()
 
     def end(
         self, *, is_key: bool
@@ -88,9 +88,9 @@ class Brackets:
         while end > 0 and self.quote == '"' and text[end - 1] == "\\":
             end = text.find(self.quote, end + 1)
         if end < 0:
-            self._word += text[at:]
+            self.word += text[at:]
             return len(text)
-        self._word += text[at:end]
+        self.word += text[at:end]
         self.quote = ""
         self.is_closed = not self._open
         return end + 1
@@ -99,17 +99,17 @@ class Brackets:
         character = text[at]
         plain = _PLAIN.match(text, at)
         if plain is not None:
-            self._word += plain.group()
+            self.word += plain.group()
             return plain.end()
-        if character in "\"'" and not self._word.strip():
-            self.quote, self._word = character, ""
+        if character in "\"'" and not self.word.strip():
+            self.quote, self.word = character, ""
         elif character in "[{":
             self._open.append(_Open(self._here(), character == "{"))
-            self._word, self._is_whole = "", False
+            self.word, self.is_whole = "", False
         elif character in "]}":
             if self._open:
                 self._open.pop()
-            self._word, self._is_whole = "", True
+            self.word, self.is_whole = "", True
             self.is_closed = not self._open
         elif character == ",":
             self._next()
@@ -117,11 +117,11 @@ class Brackets:
             return len(text)
         elif character == ":" and self._ends_key(text, at):
             top = self._open[-1]
-            top.key = self._word.strip()
+            top.key = self.word.strip()
             top.keys.add(top.key)
-            self._word, self._is_whole = "", False
+            self.word, self.is_whole = "", False
         else:
-            self._word += character
+            self.word += character
         return at + 1
 
     def _ends_key(self, text: str, at: int) -> bool:
@@ -130,7 +130,7 @@ class Brackets:
         return at + 1 == len(text) or text[at + 1] in " \t[]{}," or text[at - 1] in "\"'"
 
     def _next(self) -> None:
-        self._word, self._is_whole = "", False
+        self.word, self.is_whole = "", False
         if self._open:
             self._open[-1].key = None
 

@@ -65,7 +65,7 @@ class Checks:
             return
         loop = asyncio.get_running_loop()
         try:
-            unsaved, before = base.unsaved(), base.snapshot
+            unsaved, remembered, before = base.unsaved(), base.remembered(), base.snapshot
         except Exception as error:  # a directory that cannot be listed now can be later
             self._trouble(base, error)
             return
@@ -79,7 +79,9 @@ class Checks:
         def work() -> None:
             outcome: Callable[[], None]
             try:
-                snapshot = take(base.root, unsaved, base.texts, before, pause)
+                snapshot = take(
+                    base.root, unsaved, base.texts, before, pause, remembered=remembered
+                )
                 findings = whole_check(base, snapshot, pause)
                 outcome = partial(self._finish, base, snapshot, findings)
             except _CalledOffError:

@@ -12,9 +12,10 @@ from lsprotocol import types
 
 from argmap.diagnostics.selection import is_always_reported
 from argmap.editing.occurrences import role_of
+from argmap.editing.scalars import scalar
 from argmap.loading.lessons import keys_of
 from argmap.lsp.beside import beside
-from argmap.lsp.context import context_at
+from argmap.lsp.cursor import context_of
 from argmap.lsp.fields import expected_at, fields_of
 from argmap.lsp.hover import field_page
 from argmap.lsp.pages import argument_page, claim_page, page_of, scheme_page
@@ -41,28 +42,43 @@ _ENDS = (",", "]", "}", "#", ":")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something that may be written: how, what it is in a line, and a page on it when asked for."""
+    """Something that may be written: what it is in a line, and a page on it when asked for.
+
+    `is_text` says that it is text, whatever YAML would take it for; the word true is none.
+    """
 
     text: str
     kind: types.CompletionItemKind
     detail: str = ""
     page: Callable[[], str] = str
+    is_text: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How an offer fits into the line: what goes before and after it, and what it replaces."""
+    """How an offer fits into the line: what goes before and after it, and what it replaces.
+
+    `in_quotes` says that a quotation mark is open there, `in_flow` that a bracket or a brace is.
+    """
 
     before: str
     after: str
     where: types.Range
+    in_quotes: bool
+    in_flow: bool
+
+    def written(self, offer: Offer) -> str:
+        """Return what is written for an offer."""
+        bare = self.in_quotes or not offer.is_text
+        text = offer.text if bare else scalar(offer.text, flow=self.in_flow)
+        return self.before + text + self.after
 
 
 def complete(view: View, position: types.Position) -> types.CompletionList:
     """Return what may be written at the cursor, in text that may be broken anywhere else."""
     positions = view.sheet.positions
     line, column = positions.line_and_column(position)
-    context = context_at(positions.lines(), line, column)
+    context = context_of(view, line, column)
     if context is None or not context.begins:
         return types.CompletionList(False, [])
     expected = expected_at(view.listed.kind, context.pointer)
@@ -89,9 +105,9 @@ def _fit(view: View, context: Context, expected: Expected, line: int) -> Fit | N
     if not context.typed and follows and not follows.startswith(_ENDS):
         if context.quote or not context.in_list or expected.record is not None:
             return None
-        return Fit("", ", ", positions.in_line(line, end, end))
-    # A hyphen becomes that of an item only by the blank after it.
-    before = " " if text[: context.start].endswith("-") else ""
+        return Fit("", ", ", positions.in_line(line, end, end), False, True)
+    # A hyphen becomes that of an item only by the blank after it, a colon that of a key.
+    before = " " if text[: context.start].endswith(("-", ":")) else ""
     after = ""
     is_key = expected.record is not None or expected.keyed
     if context.quote:
@@ -101,7 +117,8 @@ def _fit(view: View, context: Context, expected: Expected, line: int) -> Fit | N
     if is_key and context.slot != "value":
         before += "{" if context.in_list else ""
         after += "" if rest.lstrip().startswith(":") else ": "
-    return Fit(before, after, positions.in_line(line, context.start, end))
+    where = positions.in_line(line, context.start, end)
+    return Fit(before, after, where, bool(context.quote), context.in_flow)
 
 
 def _item(offer: Offer, fit: Fit, number: int) -> types.CompletionItem:
@@ -113,7 +130,7 @@ def _item(offer: Offer, fit: Fit, number: int) -> types.CompletionItem:
         documentation=types.MarkupContent(types.MarkupKind.Markdown, page) if page else None,
         sort_text=f"{number:04}",
         filter_text=offer.text,
-        text_edit=types.TextEdit(fit.where, fit.before + offer.text + fit.after),
+        text_edit=types.TextEdit(fit.where, fit.written(offer)),
     )
 
 
@@ -169,7 +186,7 @@ def _values(view: View, context: Context, expected: Expected, number: int) -> It
     near = beside(view.sheet.positions.lines(), number, context)
     role = role_of(view.listed.kind, context.pointer, is_key=False)
     if expected.words:
-        yield from (Offer(word, _KINDS.EnumMember) for word in expected.words)
+        yield from (Offer(word, _KINDS.EnumMember, is_text=False) for word in expected.words)
     elif place == ("Argument", "scheme"):
         yield from (
             Offer(name, _KINDS.EnumMember, schemes()[name].title, partial(scheme_page, name))

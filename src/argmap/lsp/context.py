@@ -9,7 +9,7 @@ for; of anchors, tags and question marks for keys it makes nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from argmap.lsp.brackets import Brackets
@@ -28,6 +28,7 @@ _KEY = re.compile(
 _DASH = re.compile(r"-(?:[ \t]+|$)")
 _WORD_BEFORE = re.compile(r"[\w/:.-]*\Z")
 _WORD_AFTER = re.compile(r"[\w/-]*")
+_COLONS = re.compile(r"(?::[\w/-]+)*")
 _COMMENT = re.compile(r"(?:^|\s)#")
 # Hyphens at the beginning of a line that may be those of items.
 _ONLY_DASHES = re.compile(r"\s*(?:-[ \t]+)*-+")
@@ -55,6 +56,11 @@ class Context:
     in_list: bool = False
     quote: str = ""
     closing: str = ""
+
+    @property
+    def in_flow(self) -> bool:
+        """Whether a bracket or a brace is open around the place."""
+        return self.closing != self.quote
 
 
 class _Reader:
@@ -153,16 +159,18 @@ def context_at(lines: Sequence[str], number: int, column: int) -> Context | None
     after = _WORD_AFTER.match(line, column)
     assert typed is not None  # noqa: S101 - both match where nothing is, too
     assert after is not None  # noqa: S101
-    start = column if _ONLY_DASHES.fullmatch(before) else typed.start()
-    word = line[start : after.end()]
     quoted = line[after.end() : after.end() + 1] in ("'", '"')
     follows = re.match(r"\s*:(?=\s|$|[\[{\"'])", line[after.end() + quoted :])
     found = _slot(reader, before, number=number, lines=lines, is_key=follows is not None)
     if found is None:
         return None
     pointer, slot, siblings, rest = found
-    typed_now = line[start:column]
     brackets = reader.brackets
+    begun = rest if brackets is None else brackets.word
+    # A colon may be part of a word; that of the key is none of the value's.
+    start = max(typed.start(), column - len(begun))
+    start = column if _ONLY_DASHES.fullmatch(before) else start
+    word, typed_now = line[start : after.end()], line[start:column]
     return Context(
         pointer,
         slot,
@@ -171,13 +179,19 @@ def context_at(lines: Sequence[str], number: int, column: int) -> Context | None
         start,
         after.end(),
         siblings - {word},
-        begins=not rest.removesuffix(typed_now).strip()
-        if brackets is None
-        else brackets.begins(typed_now),
+        begins=not begun.removesuffix(typed_now).strip()
+        and (brackets is None or not brackets.is_whole),
         in_list=brackets is not None and brackets.in_list,
         quote="" if brackets is None else brackets.quote,
         closing="" if brackets is None else brackets.closing,
     )
+
+
+def with_colons(context: Context, line: str) -> Context:
+    """Return a context in a line whose word reads on over colons, as that of `source:ID` does."""
+    rest = _COLONS.match(line, context.end)
+    assert rest is not None  # noqa: S101 - it matches where nothing is, too
+    return replace(context, word=context.word + rest.group(), end=rest.end())
 
 
 def _slot(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.acceptance.viewpoints import parse_viewpoint
 from argmap.editing.occurrences import Occurrence, role_of
-from argmap.lsp.context import Context, context_at
+from argmap.lsp.context import Context, context_at, with_colons
 from argmap.model import qualified
 
 if TYPE_CHECKING:
@@ -52,8 +52,18 @@ def cursor_at(view: View, position: types.Position) -> Cursor | None:
     text = positions.line(line)
     while column < len(text) and (text[column].isalnum() or text[column] in "_-/"):
         column += 1
-    context = context_at(positions.lines(), line, column)
+    context = context_of(view, line, column)
     return None if context is None else Cursor(view, context, line)
+
+
+def context_of(view: View, line: int, column: int) -> Context | None:
+    """Return what is written at a place of a file, None in text and comments."""
+    positions = view.sheet.positions
+    context = context_at(positions.lines(), line, column)
+    if context is None:
+        return None
+    role = role_of(view.listed.kind, context.pointer, is_key=False)
+    return with_colons(context, positions.line(line)) if role == "viewpoint" else context
 
 
 def target_of(  # noqa: PLR0911 - one return for each role

@@ -1,4 +1,4 @@
-"""The sections of a text and the records in them, told from the lines: whole or broken.
+"""The sections of a text that may be broken and the records in them, told from the lines.
 
 A section that stands within braces has no records here.
 """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from argmap.loading.assembly import Assembly
@@ -72,12 +73,15 @@ def take(
     texts: Path | None = None,
     before: Snapshot | None = None,
     pause: Callable[[], None] = lambda: None,
+    *,
+    remembered: Mapping[str, Part] = MappingProxyType({}),
 ) -> Snapshot:
     """Return the knowledge base below `root` as it is now.
 
     `unsaved` has what an editor holds in the place of files, by path; `texts` is as for
-    `loading.load`; `before` is the snapshot that this one comes after. `pause` is called between
-    files; what it raises ends the work.
+    `loading.load`; `before` is the snapshot that this one comes after; `remembered` are the parts
+    of files whose text could be read since, by path. `pause` is called between files; what it
+    raises ends the work.
 
     Raises:
         OSError: where the directory cannot be listed.
@@ -100,6 +104,8 @@ def take(
                 last = _last_sound(before, path)
                 if is_sound:
                     asked = with_drafts(part, listed, data)
+                elif path in remembered:
+                    asked = remembered[path]
                 elif last is None or before is None or path in before.guessed:
                     guessed.add(path)
                     asked = _richest(last, salvaged(listed, data), part)

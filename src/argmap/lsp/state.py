@@ -43,7 +43,7 @@ class View:
     """One open file of a knowledge base: as it is in the editor, among all others.
 
     `part` is what it brings now; `sound` is what it brought when its text could last be read, with
-    the records that are being written.
+    the records that are being written. `before` is the view of the text that this one replaced.
     """
 
     def __init__(
@@ -52,9 +52,9 @@ class View:
         snapshot: Snapshot,
         listed: Listed,
         buffer: Buffer,
-        before: Part | None = None,
+        before: View | None = None,
     ) -> None:
-        self._before = before
+        self._read_before = None if before is None else before.last_read
         self.base = base
         self.snapshot = snapshot
         self.listed = listed
@@ -85,15 +85,30 @@ class View:
         """What the text brings, or did when it could last be read, with drafts."""
         if self.is_readable:
             return with_drafts(self.part, self.listed, self.buffer.data)
-        return self.snapshot.sound.get(self.path) or self.snapshot.parts.get(self.path) or self.part
+        return self._remembered
 
     @property
     def recent(self) -> Part:
-        """What the text brings; or what it brought a keystroke ago, if it was not read since.
+        """What the text brings; or what it brought some keystrokes ago, if it was not read since.
 
         For completion, which does not wait for the text to be read.
         """
-        return self.sound if self._before is None or "_read" in self.__dict__ else self._before
+        return self.sound if self._is_read else self._remembered
+
+    @property
+    def last_read(self) -> Part | None:
+        """What the text brought when it could last be read, if that was since the snapshot."""
+        return self.sound if self._is_read and self.is_readable else self._read_before
+
+    @property
+    def _is_read(self) -> bool:
+        return "_read" in self.__dict__
+
+    @property
+    def _remembered(self) -> Part:
+        """What an earlier text brought."""
+        snapshot = self.snapshot
+        return self._read_before or snapshot.sound.get(self.path) or snapshot.parts[self.path]
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
@@ -166,11 +181,19 @@ class Base:
             OSError: where the directory cannot be listed.
 
         """
-        self.accept(take(self.root, self.unsaved(), self.texts, self._snapshot))
+        remembered = self.remembered()
+        self.accept(
+            take(self.root, self.unsaved(), self.texts, self._snapshot, remembered=remembered)
+        )
 
     def unsaved(self) -> dict[str, bytes]:
         """Return what the editor holds in the place of files."""
         return {path: buffer.data for path, buffer in self.buffers.items()}
+
+    def remembered(self) -> dict[str, Part]:
+        """Return what open files brought that were read since the snapshot, when they last were."""
+        views = (view for path, view in self._views.items() if path in self.buffers)
+        return {view.path: part for view in views if (part := view.last_read) is not None}
 
     def view(self, path: str) -> View | None:
         """Return an open file of the knowledge base; None for what is none of its YAML files."""
@@ -182,8 +205,7 @@ class Base:
             listed = self.snapshot.listed.get(path)
             if listed is None:
                 return None
-            before = None if view is None else view.recent
-            view = self._views[path] = View(self, self.snapshot, listed, buffer, before)
+            view = self._views[path] = View(self, self.snapshot, listed, buffer, view)
         return view
 
     def text_of(self, path: str) -> Sheet:

@@ -1,4 +1,4 @@
-"""The records of a file as an outline, also while some of it is broken."""
+"""The outline of a file as the protocol has it, with the texts of its records."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from argmap.lsp.sections import sections
+from argmap.lsp.outline import outline
 from argmap.model import qualified
 
 if TYPE_CHECKING:
-    from argmap.lsp.sections import Entry
+    from argmap.lsp.outline import Item
     from argmap.lsp.state import View
 
 _KINDS = {
@@ -25,41 +25,33 @@ _KINDS = {
 def symbols(view: View) -> list[types.DocumentSymbol]:
     """Return the top-level keys of a file, with the records below them."""
     return [
-        _symbol(view, section, types.SymbolKind.Namespace, "", section.items)
-        for section in sections(view.sheet.positions.lines())
+        _symbol(
+            section,
+            types.SymbolKind.Namespace,
+            None,
+            [
+                _symbol(
+                    item,
+                    _KINDS.get(section.name, types.SymbolKind.Object),
+                    _detail(view, section.name, item.name),
+                    [],
+                )
+                for item in section.items
+            ],
+        )
+        for section in outline(view.sheet)
     ]
 
 
 def _symbol(
-    view: View, entry: Entry, kind: types.SymbolKind, section: str, items: list[Entry]
+    item: Item,
+    kind: types.SymbolKind,
+    detail: str | None,
+    children: list[types.DocumentSymbol],
 ) -> types.DocumentSymbol:
-    positions = view.sheet.positions
-    whole = types.Range(
-        positions.in_line(entry.line, entry.column, entry.column).start,
-        positions.in_line(entry.last, 0, len(positions.line(entry.last))).end,
-    )
-    name = entry.name or "(no name)"
     return types.DocumentSymbol(
-        name=name,
-        kind=kind,
-        range=whole,
-        selection_range=positions.in_line(entry.line, entry.column, entry.column + 1)
-        if not entry.name
-        else _key_range(view, entry),
-        detail=_detail(view, section, entry.name),
-        children=[
-            _symbol(view, item, _KINDS.get(entry.name, types.SymbolKind.Object), entry.name, [])
-            for item in items
-        ],
+        item.name or "(no name)", kind, item.whole, item.named, detail=detail, children=children
     )
-
-
-def _key_range(view: View, entry: Entry) -> types.Range:
-    line = view.sheet.positions.line(entry.line)
-    at = line.find(entry.name, entry.column)
-    start = entry.column if at < 0 else at
-    end = min(start + len(entry.name), len(line))
-    return view.sheet.positions.in_line(entry.line, start, end)
 
 
 def _detail(view: View, section: str, name: str) -> str | None:
