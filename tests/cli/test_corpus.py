@@ -717,7 +717,7 @@ def test_failure_in_the_middle_leaves_the_old_files_and_nothing_else(
 KILLED = """
 import sys
 from pathlib import Path
-from argmap.loading.writing import write_file
+from argmap.editing.writing import write_file
 root = Path(sys.argv[1])
 print("ready", flush=True)
 number = 0

@@ -14,8 +14,8 @@ import pytest
 from argmap.editing import transaction
 from argmap.editing.journal import journal_of, read_journal
 from argmap.editing.transaction import Move, Step, Write, commit, is_unfinished, settle
+from argmap.editing.writing import Refusal
 from argmap.loading.root import JOURNAL_NAME
-from argmap.loading.writing import Refusal
 from shipped import repository
 
 if TYPE_CHECKING:

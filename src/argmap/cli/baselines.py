@@ -43,9 +43,9 @@ def written(root: Path, baseline: Path | None, *, force: bool) -> Report:
     from argmap.diagnostics.baseline import may_be_accepted, record, render, with_kept
     from argmap.diagnostics.fingerprint import fingerprint
     from argmap.editing.safety import require_recoverable
+    from argmap.editing.writing import Refusal, put, write_file
     from argmap.loading import check
     from argmap.loading.baselines import DEFAULT_NAME
-    from argmap.loading.writing import Refusal, put, write_file
     from argmap.model.config import is_place_of_records
 
     settle(root)

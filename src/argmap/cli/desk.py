@@ -23,7 +23,7 @@ ForceUntrackedOption = Annotated[
 def settle(root: Path) -> None:
     """Finish what an interrupted command began; called before anything is read, or explain."""
     from argmap.editing import transaction
-    from argmap.loading.writing import Refusal
+    from argmap.editing.writing import Refusal
 
     try:
         paths = transaction.settle(root)
@@ -37,7 +37,7 @@ def settle(root: Path) -> None:
 def require_possible(root: Path, steps: Sequence[Step], *, force: bool) -> None:
     """Where `commit` would refuse the steps, say why and exit; nothing is written."""
     from argmap.editing import transaction
-    from argmap.loading.writing import Refusal
+    from argmap.editing.writing import Refusal
 
     try:
         transaction.require_possible(root, steps, force=force)
@@ -48,7 +48,7 @@ def require_possible(root: Path, steps: Sequence[Step], *, force: bool) -> None:
 def commit(root: Path, steps: Sequence[Step], *, force: bool, journalled: bool = True) -> None:
     """Take all steps or none; where that is refused, say why and exit."""
     from argmap.editing import transaction
-    from argmap.loading.writing import Refusal
+    from argmap.editing.writing import Refusal
 
     try:
         transaction.commit(root, steps, force=force, journalled=journalled)

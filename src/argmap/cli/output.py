@@ -61,7 +61,7 @@ def deliver(content: str | bytes, output: Path | None, *, force: bool) -> None:
         typer.echo(data, nl=False)
         return
     refuse_overwriting(output, force=force)
-    from argmap.loading.writing import put
+    from argmap.editing.writing import put
 
     put(output, data)
     note(f"wrote {output}")

@@ -104,7 +104,7 @@ def _list() -> None:
 def _write_all(directory: Path, draft: DraftOption | None, *, force: bool) -> None:
     """Write the schemas of all kinds, or explain why not and exit."""
     from argmap.cli.session import fail, note
-    from argmap.loading.writing import Refusal, write_file
+    from argmap.editing.writing import Refusal, write_file
     from argmap.model.file_schemas import as_text, schema_files
 
     if directory.is_symlink() or (directory.exists() and not directory.is_dir()):

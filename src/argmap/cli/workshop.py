@@ -39,11 +39,11 @@ from argmap.editing.accompanying import with_texts_hidden
 from argmap.editing.formatting import formatted
 from argmap.editing.manner import kind_of_path
 from argmap.editing.modelines import has_schemas, modeline
+from argmap.editing.replacement import replace_text
 from argmap.editing.saving import steps
+from argmap.editing.writing import Refusal, write_file
 from argmap.graph import LeftOut
 from argmap.loading import load
-from argmap.loading.edits import replace_text
-from argmap.loading.writing import Refusal, write_file
 from argmap.model import ACROSS, is_id, scope_of
 from argmap.model.locators import parse_blocks
 from argmap.model.seals import ProofFile

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from argmap.editing.journal import Step
 
-# What `tempfile` puts at the end of the names that `loading.writing.put` asks it for.
+# What `tempfile` puts at the end of the names that `editing.writing.put` asks it for.
 _RANDOM = "[a-z0-9_]{8}"
 
 

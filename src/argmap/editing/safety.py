@@ -7,7 +7,7 @@ from hashlib import sha1, sha256
 from typing import TYPE_CHECKING
 
 from argmap.editing.repository import GitError, git
-from argmap.loading.writing import Refusal
+from argmap.editing.writing import Refusal
 from argmap.model.paths import leads_down
 
 if TYPE_CHECKING:

@@ -27,8 +27,8 @@ from argmap.editing.journal import (
 )
 from argmap.editing.leftovers import remove_leftovers
 from argmap.editing.safety import is_tracked, require_inside, require_recoverable
+from argmap.editing.writing import Refusal, put
 from argmap.loading.root import JOURNAL_NAME
-from argmap.loading.writing import Refusal, put
 
 try:
     import fcntl

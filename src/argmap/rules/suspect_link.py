@@ -68,7 +68,7 @@ from argmap.rules.stamps import judged
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.graph.reviews import Verdict
+    from argmap.graph.reviews import Link, Verdict
     from argmap.model import KnowledgeBase
 
 
@@ -82,8 +82,7 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
     for found in judged(kb):
         verdict = found.verdict
         if verdict.links:
-            links = (*verdict.instead, *verdict.turned, *verdict.added)
-            ends = dict.fromkeys(link.other for link in links)
+            ends = dict.fromkeys(link.other for link in _present(verdict))
             origins = {end: (kb.claims.get(end) or kb.arguments[end]).origin for end in ends}
             yield Finding(
                 "AM602",
@@ -98,10 +97,15 @@ def check(kb: KnowledgeBase) -> Iterator[Finding]:
             )
 
 
+def _present(verdict: Verdict) -> tuple[Link, ...]:
+    """Return the suspect links that are there now."""
+    return (*verdict.instead, *verdict.turned, *verdict.added)
+
+
 def _suspects(verdict: Verdict) -> Iterator[str]:
     """Yield the kinds of the links that are suspect, each before the records at their ends."""
     for kind, (name, _) in KINDS.items():
-        ends = [end.other for end in (*verdict.instead, *verdict.turned) if end.kind == kind]
+        ends = [link.other for link in _present(verdict) if link.kind == kind]
         if ends or kind in verdict.missed:
             yield f"{name}:"
             yield from ends

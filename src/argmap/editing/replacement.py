@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING, Any
 
+from argmap.editing.scalars import scalar
 from argmap.syntax import Places, parse, value_at
 
 if TYPE_CHECKING:
     from argmap.syntax import Pointer
-
-# Text that is text as a plain scalar, also inside brackets.
-_PLAIN = re.compile(r"[A-Za-z“‘][^:#\[\]{},&*!|>'\"%@`\n]*(?<!\s)")
 
 
 def replace_text(data: bytes, pointer: Pointer, old: str, new: str) -> bytes | None:
@@ -24,10 +20,9 @@ def replace_text(data: bytes, pointer: Pointer, old: str, new: str) -> bytes | N
     if document.problems or value_at(document.value, pointer) != old:
         return None
     span = Places(document.text).extent_of(pointer)
-    scalar = new if _PLAIN.fullmatch(new) else json.dumps(new, ensure_ascii=False)
     # A block scalar takes in the line breaks behind it: they stay.
     end = span.start + len(document.text[span.start : span.end].rstrip())
-    text = document.text[: span.start] + scalar + document.text[end:]
+    text = document.text[: span.start] + scalar(new, flow=True) + document.text[end:]
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     edited = mark + text.encode()
     after = parse(edited)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from argmap.loading.edits import replace_text
+from argmap.editing.replacement import replace_text
 from argmap.syntax import parse
 
 FILE = """\

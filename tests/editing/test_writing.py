@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from argmap.loading.writing import Refusal, put, write_file
+from argmap.editing.writing import Refusal, put, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
