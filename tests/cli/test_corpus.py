@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,8 +23,6 @@ from argmap.loading import check, load
 from kit import NOE, Ran, run, write_kb
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from argmap.model import KnowledgeBase
 
 LETTER = """A Second Letter
@@ -80,14 +79,24 @@ def letter(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.fixture
-def ready(kb: Path, letter: Path) -> Path:
-    """A base with the letter added, sealed, quoted and proven."""
+@pytest.fixture(scope="module")
+def proven(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A base with the letter added, sealed, quoted and proven, to be copied."""
+    directory = tmp_path_factory.mktemp("proven")
+    kb, letter = write_kb(directory / "kb"), directory / "letter-2.txt"
+    letter.write_text(LETTER, encoding="utf-8")
     done(run("corpus", "add", str(letter), "--author", "jane-doe", kb=kb))
     done(run("corpus", "seal", "letter-2", kb=kb))
     write(kb / CLAIMS, CLAIM_FILE)
     done(run("corpus", "prove", "letter-2", kb=kb))
     return kb
+
+
+@pytest.fixture
+def ready(proven: Path, kb: Path, letter: Path) -> Path:
+    """Such a base, with the letter beside it."""
+    assert letter.is_file()
+    return Path(shutil.copytree(proven, kb, dirs_exist_ok=True))
 
 
 def done(ran: Ran) -> Ran:
