@@ -374,7 +374,21 @@ def test_a_new_base_takes_the_name_of_gits_user(
 
 
 @pytest.mark.parametrize(
-    "place", ["a: b\nx", "argmap", "https://github.com/a/b", "a/b/c", "a /b", "a/", "Á/b", "a/b\n"]
+    "place",
+    [
+        "a: b\nx",
+        "argmap",
+        "https://github.com/a/b",
+        "a/b/c",
+        "a /b",
+        "a/",
+        "Á/b",
+        "a/b\n",
+        "a/..",
+        "./b",
+        "../b",
+        "a/.",
+    ],
 )
 def test_what_is_no_repository_is_refused(tmp_path: Path, place: str) -> None:
     ran = run("new", "kb", str(tmp_path / "kb"), "--curator", "Ada", "--argmap", place)

@@ -183,6 +183,7 @@ could levy would be paid by all those who live beyond its walls."
             ("\u200b x\u200e y\u200f z\u2060", r"\u200b x\u200e y\u200f z\u2060"),
             ("1\u2009000 \u2003", r"1\u2009000 \u2003"),
             ("x\u2062y \ufff9 \u3164", r"x\u2062y \ufff9 \u3164"),
+            ("\u034f \u115f\u1160 \u2800", r"\u034f \u115f\u1160 \u2800"),
             (
                 "a\U0001d173 \U000e0001 x\U000e0061\U000e0062",
                 r"a\U0001d173 \U000e0001 x\U000e0061\U000e0062",

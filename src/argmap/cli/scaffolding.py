@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 import sys
-from contextlib import nullcontext, redirect_stdout
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
+from argmap.cli.asking import asked
 from argmap.cli.desk import commit, settle
 from argmap.cli.session import fail, note, palette, require_root, texts_directory
 from argmap.diagnostics import Finding, Place, text
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from argmap.editing.scaffolds import Desk, Draft
 
 D = TypeVar("D")
-_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
+# A name on GitHub: of an account, and of a repository that it has.
+_REPOSITORY = re.compile(r"[a-z0-9][a-z0-9-]*/(?!\.{1,2}$)[\w.-]+", re.ASCII | re.IGNORECASE)
 
 
 class Bench:
@@ -64,7 +65,7 @@ class Bench:
             return value.strip()
         if not _is_terminal():
             fail(f"give --{name}: {what}")
-        return _asked(f"{name} ({what})", _said)
+        return asked(f"{name} ({what})", _said)
 
     def need_all(
         self, values: Sequence[str] | None, name: str, what: str, *, when: bool
@@ -86,7 +87,7 @@ class Bench:
                 raise typer.BadParameter(f"`{one_line(answer)}` is none of them")
             return _said(answer)
 
-        return _asked(f"{name} ({', '.join(words)})", one_of_them)
+        return asked(f"{name} ({', '.join(words)})", one_of_them)
 
     def file_for(self, name: str, file: str | None) -> str | None:
         """Return the file to name for a new claim; None where there is nothing to choose.
@@ -208,14 +209,6 @@ def _lines(data: bytes) -> list[str]:
 def one_line_kept(line: str) -> str:
     """Return a line of a file for a terminal, its indentation kept."""
     return line[: len(line) - len(line.lstrip())] + one_line(line)
-
-
-def _asked(question: str, read: Callable[[str], str]) -> str:
-    """Return an answer; asked for again until `read` takes it."""
-    # Whoever has the output in a file gets nothing of the question there: the library would put
-    # the blank at its end into it, for the sake of what edits lines on a terminal.
-    with nullcontext() if sys.stdout.isatty() else redirect_stdout(sys.stderr):
-        return str(typer.prompt(question, value_proc=read, err=True))
 
 
 def _said(answer: str) -> str:

@@ -30,9 +30,9 @@ _NOT_PLAIN = re.compile(r":(?=[ \t]|$)|[ \t]#|[\t\n]|^[ ]|[ ]$|^(?:---|\.\.\.)")
 # are no characters. The blank of Chinese and Japanese stays, as do no-break spaces, which French
 # needs, and marks that are seen.
 _NEVER = (
-    "\x00-\x1f\x7f-\x9f\xad\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202e\u205f-\u206f\u3164"
-    "\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3"
-    "\U0001d173-\U0001d17a\U000e0001"
+    "\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u2000-\u200b\u200e\u200f"
+    "\u2028-\u202e\u205f-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001"
 )
 # What letters beyond Latin, Greek and Cyrillic may need, and emoji, does not stand behind others.
 _JOINERS = "\u200c\u200d"
