@@ -215,6 +215,13 @@ BETWEEN = "    conflicts:\n      - between: [{}\n    expect:"
         (_with("work: poe-1989, note: 1}", "work: poe-1989, note: 1} |"), []),
         (_with("work: poe-1989, note: 1}", "work: poe-1989 |}"), []),
         (_with(P, "premises:\n          --|"), []),
+        # Also where what stands there is an empty text.
+        (_with(P, "premises: ['users-benefit', ''|]"), []),
+        (_with(P, "premises: [''|]"), []),
+        (_with(P, "premises: [\"\"| , 'users-benefit']"), []),
+        (_with("holder: city-council", "tags: ['fairness', ''|]"), []),
+        (_with("work: poe-1989, note: 1}", "work: ''|}"), []),
+        (_with(P, "premises: ['', |]"), CLAIMS + FAR),
         # Keys that are there, wherever the line begins and however they are written.
         (_with("        type: fact\n", "       |\n        type: fact\n"),
          ["stance", "fidelity", "axiom", "basic", "cites", "tags", "note", "reviewed"]),
