@@ -222,6 +222,20 @@ BETWEEN = "    conflicts:\n      - between: [{}\n    expect:"
         (_with("holder: city-council", "tags: ['fairness', ''|]"), []),
         (_with("work: poe-1989, note: 1}", "work: ''|}"), []),
         (_with(P, "premises: ['', |]"), CLAIMS + FAR),
+        # Where the value stands on the lines below.
+        (_with("stands: [tolls-are-fair]", "stands:|\n          - tolls-are-fair"), []),
+        (_with("stands: [tolls-are-fair]", "stands: |\n        - tolls-are-fair"), []),
+        (_with("stands: [tolls-are-fair]", "stands: tol|\n        -\n          users-benefit"), []),
+        (_with("holder: city-council", "tags:|\n\n    # so\n          - fairness"), []),
+        (_with("[{work: poe-1989, note: 1}]", "\n          - work:|\n              poe-1989"), []),
+        (_with("[{work: poe-1989, note: 1}]", "\n          - note: 1\n            work: |\n"
+               "              poe-1989"), []),
+        (_with("[{work: poe-1989, note: 1}]", "\n          - work: |\n          - note: 1"),
+         ["poe-1989"]),
+        (_with("[{work: poe-1989, note: 1}]", "\n          - work: |\n            note: 1"),
+         ["poe-1989"]),
+        (_with(P, "premises: # |so\n          - users-benefit"), []),
+        (_with(P, "premises: | # so\n          - users-benefit"), []),
         # Keys that are there, wherever the line begins and however they are written.
         (_with("        type: fact\n", "       |\n        type: fact\n"),
          ["stance", "fidelity", "axiom", "basic", "cites", "tags", "note", "reviewed"]),
