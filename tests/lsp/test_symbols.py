@@ -151,6 +151,28 @@ def test_a_section_ends_with_the_last_thing_in_it(desk: Desktop) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("claims:\n  a:\n    text: x\n  a:\n    text: y\nclaims:\n  c: {}\n",
+         [("claims", ["a", "a"]), ("claims", ["c"])]),
+        ("claims:\n  a: {}\nsource: x\nclaims:\n  b: {}\n  c: {}\n",
+         [("claims", ["a"]), ("source", []), ("claims", ["b", "c"])]),
+        ("claims:\n  a: {}\n  1: {}\n", [("claims", ["a", "1"])]),
+        # Between braces the lines tell less than the values do.
+        ("claims: {a: {}, b: {}, a: {}}\n", [("claims", ["a", "b"])]),
+        ("claims: {a: {text: x, text: y}}\nsource: x\n", [("claims", ["a"]), ("source", [])]),
+    ],
+)  # fmt: skip
+def test_what_stands_below_a_key_given_twice_is_outlined_too(
+    desk: Desktop, text: str, expected: list[tuple[str, list[str]]]
+) -> None:
+    view, _ = desk.write(text)
+    found = symbols.symbols(view)
+    assert [(one.name, [item.name for item in one.children or ()]) for one in found] == expected
+    _held(found, view.sheet.positions.lines())
+
+
+@pytest.mark.parametrize(
     ("path", "section", "names"),
     [
         ("corpus/ling-2018/source.yaml", "notes", [str(number) for number in range(23, 38)]),
