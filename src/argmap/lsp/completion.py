@@ -121,6 +121,9 @@ def _fit(view: View, context: Context, expected: Expected, line: int) -> Fit | N
     if is_key and context.slot != "value":
         before += "{" if context.in_list else ""
         after += "" if rest.lstrip().startswith(":") else ": "
+    # A comment is one only behind a blank.
+    if rest.startswith("#") and not after.endswith(" "):
+        after += "  "
     where = positions.in_line(line, context.start, end)
     return Fit(before, after, where, bool(context.quote), context.in_flow)
 
