@@ -88,9 +88,16 @@ def _called(sheet: Sheet, pointer: Pointer, value: Any) -> tuple[str, Span]:
         key = next((key for key in (_CALLED_BY.get(str(pointer[0])), *value) if key in value), "")
         pointer, value = (*pointer, key), value.get(key)
     said = value if isinstance(value, list) else [value]
-    name = ", ".join(str(one) for one in said if isinstance(one, (str, int, float)))
+    name = ", ".join(filter(str.strip, map(_written, said)))
     start = sheet.places.extent_of(pointer).start
     return one_line(name), Span(start, max(start, _end(sheet, pointer, value)))
+
+
+def _written(value: Any) -> str:
+    """Return a scalar as YAML has it, "" for nothing and for what is no scalar."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, (str, int, float)) else ""
 
 
 def _dash_before(sheet: Sheet, pointer: Pointer) -> int:
