@@ -128,6 +128,10 @@ def test_relations_are_called_by_their_ends(desk: Desktop, text: str) -> None:
         ("x:\n- aa\n-\n- [bb, 1]\n- {y: {z: 1}}\n- a\n  b\n",
          ["aa", "(no name)", "bb, 1", "(no name)", "a b"]),
         ("x: [aa, null, 1.5, {text: A}]\n", ["aa", "(no name)", "1.5", "A"]),
+        ("x:\n- id: true\n- false\n- [True, 1]\n", ["true", "false", "true, 1"]),
+        ("claims:\n  ' ': {text: y}\n  '': {}\n", ["(no name)", "(no name)"]),
+        ('claims:\n  "\\n": {}\n  "a\\n b": {}\n', ["(no name)", "a b"]),
+        ("x: [' ', [' ', '']]\n", ["(no name)", "(no name)"]),
         ("x: text\n", []),
         ("x:\n", []),
         ("x: []\n", []),
@@ -148,6 +152,28 @@ def test_a_section_ends_with_the_last_thing_in_it(desk: Desktop) -> None:
     aa, bb = claims.children or ()
     ends = [(one.range.end.line, one.range.end.character) for one in (claims, aa, bb, source)]
     assert ends == [(6, 7), (3, 3), (6, 7), (9, 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("claims:\n  a:\n    text: x\n  a:\n    text: y\nclaims:\n  c: {}\n",
+         [("claims", ["a", "a"]), ("claims", ["c"])]),
+        ("claims:\n  a: {}\nsource: x\nclaims:\n  b: {}\n  c: {}\n",
+         [("claims", ["a"]), ("source", []), ("claims", ["b", "c"])]),
+        ("claims:\n  a: {}\n  1: {}\n", [("claims", ["a", "1"])]),
+        # Between braces the lines tell less than the values do.
+        ("claims: {a: {}, b: {}, a: {}}\n", [("claims", ["a", "b"])]),
+        ("claims: {a: {text: x, text: y}}\nsource: x\n", [("claims", ["a"]), ("source", [])]),
+    ],
+)  # fmt: skip
+def test_what_stands_below_a_key_given_twice_is_outlined_too(
+    desk: Desktop, text: str, expected: list[tuple[str, list[str]]]
+) -> None:
+    view, _ = desk.write(text)
+    found = symbols.symbols(view)
+    assert [(one.name, [item.name for item in one.children or ()]) for one in found] == expected
+    _held(found, view.sheet.positions.lines())
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ class Brackets:
             self.word += text[at:]
             return len(text)
         self.word += text[at:end]
-        self.quote = ""
+        self.quote, self.is_whole = "", True
         self.is_closed = not self._open
         return end + 1
 

@@ -15,6 +15,7 @@ from argmap.editing.occurrences import role_of
 from argmap.editing.scalars import scalar
 from argmap.loading.lessons import keys_of
 from argmap.lsp.beside import beside
+from argmap.lsp.context import has_value_below
 from argmap.lsp.cursor import context_of
 from argmap.lsp.fields import expected_at, fields_of
 from argmap.lsp.hover import field_page
@@ -99,6 +100,9 @@ def _fit(view: View, context: Context, expected: Expected, line: int) -> Fit | N
     """
     positions = view.sheet.positions
     text = positions.line(line)
+    behind_key = context.slot == "value" and not context.in_flow
+    if behind_key and has_value_below(positions.lines(), line):
+        return None
     end = context.end if context.typed else context.start
     rest = text[end:]
     follows = rest.removeprefix(context.quote).lstrip()
@@ -117,6 +121,9 @@ def _fit(view: View, context: Context, expected: Expected, line: int) -> Fit | N
     if is_key and context.slot != "value":
         before += "{" if context.in_list else ""
         after += "" if rest.lstrip().startswith(":") else ": "
+    # A comment is one only behind a blank.
+    if rest.startswith("#") and not after.endswith(" "):
+        after += "  "
     where = positions.in_line(line, context.start, end)
     return Fit(before, after, where, bool(context.quote), context.in_flow)
 

@@ -310,3 +310,14 @@ def _key_in(line: str, column: int) -> set[str]:
 def key_of(line: str) -> str:
     """Return the key that a line begins with, behind its hyphens; "" for none."""
     return next(iter(_key_in(line, _key_column(line))), "")
+
+
+def has_value_below(lines: Sequence[str], number: int) -> bool:
+    """Return whether the lines after that of a key are its value, or go on with it."""
+    column = _key_column(lines[number])
+    for line in lines[number + 1 :]:
+        content = line.strip()
+        if content and not content.startswith("#"):
+            is_item = _DASH.match(line, column) is not None
+            return _indent(line) > column or (is_item and _indent(line) == column)
+    return False

@@ -1,7 +1,7 @@
 """The outline of a text: its top-level keys, and the records below them.
 
 A text that can be read is outlined by its values, however they are written; a broken one line by
-line, as far as its lines tell.
+line, as far as its lines tell, and so is one that has a key twice.
 """
 
 from __future__ import annotations
@@ -45,9 +45,8 @@ def outline(sheet: Sheet) -> list[Item]:
     """Return the top-level keys of a text, with the records below them."""
     document = parse(sheet.data)
     if document.fatal:
-        lines = sheet.positions.lines()
-        return [_of_lines(sheet.positions, entry, entry.items) for entry in sections(lines)]
-    return [
+        return _by_lines(sheet)
+    found = [
         _of_value(
             sheet,
             (key,),
@@ -56,6 +55,18 @@ def outline(sheet: Sheet) -> list[Item]:
         )
         for key, value in document.value.items()
     ]
+    # A key that stands twice is dropped with all below it, which the lines may still tell.
+    is_lacking = any(len(within) <= 1 for within, _ in document.lost)
+    return max(found, _by_lines(sheet), key=_size) if is_lacking else found
+
+
+def _by_lines(sheet: Sheet) -> list[Item]:
+    lines = sheet.positions.lines()
+    return [_of_lines(sheet.positions, entry, entry.items) for entry in sections(lines)]
+
+
+def _size(items: list[Item]) -> int:
+    return len(items) + sum(len(item.items) for item in items)
 
 
 def _of_value(sheet: Sheet, pointer: Pointer, value: Any, items: tuple[Item, ...] = ()) -> Item:
@@ -77,9 +88,16 @@ def _called(sheet: Sheet, pointer: Pointer, value: Any) -> tuple[str, Span]:
         key = next((key for key in (_CALLED_BY.get(str(pointer[0])), *value) if key in value), "")
         pointer, value = (*pointer, key), value.get(key)
     said = value if isinstance(value, list) else [value]
-    name = ", ".join(str(one) for one in said if isinstance(one, (str, int, float)))
+    name = ", ".join(filter(str.strip, map(_written, said)))
     start = sheet.places.extent_of(pointer).start
     return one_line(name), Span(start, max(start, _end(sheet, pointer, value)))
+
+
+def _written(value: Any) -> str:
+    """Return a scalar as YAML has it, "" for nothing and for what is no scalar."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, (str, int, float)) else ""
 
 
 def _dash_before(sheet: Sheet, pointer: Pointer) -> int:

@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from argmap.lsp.outline import outline
 from argmap.model import qualified
+from argmap.text import one_line
 
 if TYPE_CHECKING:
     from argmap.lsp.outline import Item
@@ -49,8 +50,9 @@ def _symbol(
     detail: str | None,
     children: list[types.DocumentSymbol],
 ) -> types.DocumentSymbol:
+    name = one_line(item.name) or "(no name)"
     return types.DocumentSymbol(
-        item.name or "(no name)", kind, item.whole, item.named, detail=detail, children=children
+        name, kind, item.whole, item.named, detail=detail, children=children
     )
 
 
