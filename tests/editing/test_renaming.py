@@ -320,6 +320,14 @@ def test_a_file_that_cannot_be_read_is_in_the_way_if_it_may_hold_the_id(tmp_path
     assert isinstance(planned(tmp_path / "c", "holder", "jane-doe", "jd", escaped), Objection)
 
 
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_two_patterns_do_not_become_one(tmp_path: Path, quote: str) -> None:
+    config = f"ignore:\n  {quote}claims/doe-2020{quote}: AM4\n  claims/doe: AM5\n"
+    found = planned(tmp_path, "source", "doe-2020", "doe", {**FILES, "argmap.yaml": config})
+    assert isinstance(found, Objection)
+    assert "`ignore:` in argmap.yaml names both `claims/doe-2020` and `claims/doe`" in found.why
+
+
 def test_ids_in_any_style(tmp_path: Path) -> None:
     files = {
         **FILES,
