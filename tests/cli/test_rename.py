@@ -269,6 +269,40 @@ def test_patterns_that_come_to_match_other_files_are_told(tmp_path: Path) -> Non
     assert "patterns of" not in run("rename", "noe-1777", "noe-1", kb=root).err
 
 
+def test_a_pattern_that_is_there_already_is_in_the_way(tmp_path: Path) -> None:
+    config = """
+        title: Roads and tolls
+        curators:
+          kb: {name: K. B.}
+        ignore:
+          claims/coe-2001/*.yaml: AM601
+          claims/moe-1/*.yaml: AM601
+    """
+    root = write_kb(tmp_path, {"argmap.yaml": config})
+    before = state(root)
+    for options in ([], ["--dry-run"]):
+        ran = run("rename", "-k", "source", "coe-2001", "moe-1", *options, kb=root)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == (
+            "argmap: `ignore:` in argmap.yaml names both `claims/coe-2001/*.yaml` and "
+            "`claims/moe-1/*.yaml`, which would be one; take one of them out first\n"
+        )
+    assert state(root) == before
+
+
+def test_what_is_left_is_found_out_before_anything_is_written(
+    kb: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> list[str]:
+        raise OSError("no")
+
+    monkeypatch.setattr("argmap.editing.ignoring.shifted_patterns", broken)
+    before = state(kb)
+    with pytest.raises(OSError, match="no"):
+        run("rename", "noe-1777", "noe", kb=kb)
+    assert state(kb) == before
+
+
 def test_a_baseline_that_cannot_be_read_is_left(kb: Path) -> None:
     (kb / "argmap-baseline.yaml").write_text("findings: [\n", encoding="utf-8")
     assert run("rename", "lonely", "all-alone", kb=kb).code == 0

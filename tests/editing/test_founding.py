@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from argmap.editing.founding import Plan, files, id_from, in_the_way
 from argmap.editing.modelines import KINDS, has_schemas
 from argmap.loading import check
+from argmap.loading.baselines import DEFAULT_NAME
 from argmap.loading.layout import survey
 from argmap.loading.root import JOURNAL_NAME
 from argmap.syntax import parse
@@ -78,10 +79,11 @@ def test_git_leaves_out_what_killed_commands_leave_and_nothing_else(tmp_path: Pa
         "corpus/doe-2020/text.txt"
     }
     for path in tracked - {"README.md"}:
-        if path.startswith(("claims/doe", "corpus/", "argmap.yaml")):
+        if path.startswith(("claims/doe", "corpus/", "argmap.yaml", "schema/")):
             directory, _, name = path.rpartition("/")
             (root / directory / f".{name}.bkx9rp1_").write_bytes(b"half")
-    (root / f".{JOURNAL_NAME}.bkx9rp1_").write_bytes(b"half")
+    for name in (JOURNAL_NAME, DEFAULT_NAME, "baseline.yaml"):
+        (root / f".{name}.bkx9rp1_").write_bytes(b"half")
     git(root, "add", "--all")
     assert set(git(root, "ls-files").splitlines()) == tracked
 

@@ -320,6 +320,14 @@ def test_a_file_that_cannot_be_read_is_in_the_way_if_it_may_hold_the_id(tmp_path
     assert isinstance(planned(tmp_path / "c", "holder", "jane-doe", "jd", escaped), Objection)
 
 
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_two_patterns_do_not_become_one(tmp_path: Path, quote: str) -> None:
+    config = f"ignore:\n  {quote}claims/doe-2020{quote}: AM4\n  claims/doe: AM5\n"
+    found = planned(tmp_path, "source", "doe-2020", "doe", {**FILES, "argmap.yaml": config})
+    assert isinstance(found, Objection)
+    assert "`ignore:` in argmap.yaml names both `claims/doe-2020` and `claims/doe`" in found.why
+
+
 def test_ids_in_any_style(tmp_path: Path) -> None:
     files = {
         **FILES,
@@ -645,6 +653,39 @@ class TestBaseline:
         before = b"# as it was\n"
         found = renamed_baseline(RenamePlan(kind, old, new, {}, {}), before, {one: 2})
         assert found == (before if one == after else render(Counter({after: 2})).encode())
+
+    @pytest.mark.parametrize(
+        ("kind", "old", "at", "text", "after"),
+        [
+            ("holder", "two-choices", "conflicts", "region-peaceful two-choices", ""),
+            ("tag", "two-choices", "conflicts.between", "region-peaceful two-choices", ""),
+            ("curator", "two-choices", "restatements.between", "two-choices", ""),
+            ("work", "alliances", "arguments.x.premises", "alliances", ""),
+            ("tag", "alliances", "arguments.x.answers.argument", "alliances", ""),
+            ("tag", "alliances", "expect.stands", "alliances", ""),
+            ("tag", "alliances", "arguments.x.reviewed", "v2-1 target: alliances", ""),
+            ("source", "roe", "conflicts.between", "roe roe/x", "roe zz/x"),
+            ("claim", "roe/kb", "claims.x.reviewed.by", "kb", ""),
+            ("claim", "roe/money", "conflicts.tags", "money", ""),
+            ("tag", "money", "conflicts.tags", "money", "zz"),
+            ("tag", "money", "claims.x.tags", "money", "zz"),
+            ("curator", "kb", "claims.x.reviewed.by", "kb", "zz"),
+            ("holder", "kb", "claims.x.reviewed.by", "kb", ""),
+            ("curator", "kb", "curator", "kb", "zz"),
+            ("holder", "kb", "claims.x.holder", "kb", "zz"),
+        ],
+    )
+    def test_words_are_ids_of_what_stands_at_their_place(
+        self, kind: Kind, old: str, at: str, text: str, after: str
+    ) -> None:
+        new = "roe/zz" if "/" in old else "zz"
+        one = Fingerprint("claims/roe-1999/a.yaml", "AM412", at, text)
+        if kind == "claim":
+            one = one._replace(path="claims/roe/a.yaml")
+        before = b"# as it was\n"
+        found = renamed_baseline(RenamePlan(kind, old, new, {}, {}), before, {one: 1})
+        expected = Counter({one._replace(text=after): 1})
+        assert found == (render(expected).encode() if after else before)
 
 
 def test_a_text_stays_hidden() -> None:

@@ -116,6 +116,47 @@ def test_place_that_does_not_say_so_is_left(pointer: Pointer, old: str) -> None:
     assert replace_text(FILE.encode(), pointer, old, "new words") is None
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("before", "pointer", "after"),
+    [
+        (
+            "quotes: >- # why\n  let those who\n  crossed pay\nat: 3\n",
+            ("quotes",),
+            "quotes: let those who cross pay  # why\nat: 3\n",
+        ),
+        (
+            "quotes:\n  - |-   # keep me\n    let those who crossed pay\n\n  # and me\n  - b\n",
+            ("quotes", 0),
+            "quotes:\n  - let those who cross pay  # keep me\n\n  # and me\n  - b\n",
+        ),
+        (
+            "quotes: >-\n  let those who\n  crossed pay\n # less far in\nat: 3\n",
+            ("quotes",),
+            "quotes: let those who cross pay\n # less far in\nat: 3\n",
+        ),
+        (
+            "quotes: >-2 # why\n  let those who\n  crossed pay",
+            ("quotes",),
+            "quotes: let those who cross pay  # why",
+        ),
+    ],
+)
+def test_the_comment_in_the_header_of_a_block_scalar_stays(
+    before: str, pointer: Pointer, after: str, line_end: str
+) -> None:
+    data = before.replace("\n", line_end).encode()
+    old, new = "let those who crossed pay", "let those who cross pay"
+    edited = replace_text(data, pointer, old, new)
+    assert edited == after.replace("\n", line_end).encode()
+
+
+def test_what_only_looks_like_a_comment_in_a_text_goes_with_it() -> None:
+    data = b"note: |-  # why\n  a # no comment\n  # nor this\nat: 3\n"
+    edited = replace_text(data, ("note",), "a # no comment\n# nor this", "b")
+    assert edited == b"note: b  # why\nat: 3\n"
+
+
 @pytest.mark.parametrize("damage", ["claims: [", "claims: {a: 1, a: 2}\n", "\x00", "a: &x 1\n"])
 def test_file_that_cannot_be_read_is_left(damage: str) -> None:
     assert replace_text(damage.encode(), ("claims",), "1", "2") is None

@@ -441,6 +441,63 @@ def test_what_a_killed_command_was_writing_goes_when_its_change_is_finished(
     assert (root / "claims/poe/.a.yaml.dirdirdi").is_dir()
 
 
+def test_what_is_left_of_a_journal_that_never_stood_goes(tmp_path: Path) -> None:
+    root = made(repository(tmp_path / "kb"))
+    kept = [f".{JOURNAL_NAME}.ctracked", f".{JOURNAL_NAME}.AAAAAAAA", ".argmap.yaml.bkx9rp1i"]
+    for path in [f".{JOURNAL_NAME}.abcd_123", f".{JOURNAL_NAME}.bbbbbbbb", *kept]:
+        (root / path).write_bytes(b"half")
+    git(root, "add", kept[0])
+    assert settle(root) == ()
+    assert {*found(root)} - {*OLD} == {*kept}
+
+
+def test_a_journal_that_another_command_is_writing_is_let_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    root = made(tmp_path)
+    written = root / f".{JOURNAL_NAME}.abcd_123"
+    written.write_bytes(b"half")
+    monkeypatch.setattr(transaction, "_PATIENCE", 0.0)
+    handle = os.open(root, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        assert settle(root) == ()
+        assert written.exists()
+    finally:
+        os.close(handle)
+    settle(root)
+    assert not written.exists()
+
+
+def test_leftovers_stay_where_nobody_is_kept_out_or_git_cannot_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = made(repository(tmp_path))
+    left = root / f".{JOURNAL_NAME}.abcd_123"
+    left.write_bytes(b"half")
+    (root / ".git/index").write_bytes(b"no index")
+    assert settle(root) == ()
+    (root / ".git/index").unlink()
+    with monkeypatch.context() as patched:
+        patched.setattr(transaction, "fcntl", None)
+        assert settle(root) == ()
+    assert left.exists()
+    settle(root)
+    assert not left.exists()
+
+
+def test_without_leftovers_nobody_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(transaction, "_alone", locked)
+    assert settle(made(tmp_path)) == ()
+    assert settle(tmp_path / "nowhere") == ()
+
+
 def test_what_was_left_before_a_directory_was_moved_is_found_after_it(tmp_path: Path) -> None:
     root = made(tmp_path)
     (root / JOURNAL_NAME).write_bytes(journal_of(STEPS))

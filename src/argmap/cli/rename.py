@@ -84,6 +84,8 @@ def rename(
     if isinstance(plan, renaming.Objection):
         fail(plan.why)
     steps = steps_of(plan, files, layout)
+    # Found out first: whatever fails on the way has written nothing.
+    left = list(_what_is_left(plan, files.contents, sealed=sealed))
     if dry_run:
         for line in _changes(plan, steps, files):
             typer.echo(line)
@@ -95,7 +97,8 @@ def rename(
             f"renamed the {plan.kind} {plan.old} to {plan.new}: {counted(places, 'place')} in "
             f"{counted(len(plan.edits), 'file')}"
         )
-    _say_what_is_left(plan, files.contents, sealed=sealed)
+    for line in left:
+        note(line)
 
 
 def _read(layout: "Layout") -> "Files":
@@ -113,9 +116,11 @@ def _read(layout: "Layout") -> "Files":
     return Files(listed, contents)
 
 
-def _say_what_is_left(plan: "RenamePlan", contents: "Mapping[str, bytes]", *, sealed: bool) -> None:
-    """Say what a person has to see to: names in prose, patterns, and texts kept elsewhere."""
-    from argmap.cli.session import note, texts_directory
+def _what_is_left(
+    plan: "RenamePlan", contents: "Mapping[str, bytes]", *, sealed: bool
+) -> "Iterator[str]":
+    """Yield what a person has to see to: names in prose, patterns, and texts kept elsewhere."""
+    from argmap.cli.session import texts_directory
     from argmap.editing.ignoring import shifted_patterns
     from argmap.editing.mentions import mentions
     from argmap.loading.evidence import text_path
@@ -123,14 +128,14 @@ def _say_what_is_left(plan: "RenamePlan", contents: "Mapping[str, bytes]", *, se
     found = [f"{path}:{line}" for path, line in mentions(plan, contents)]
     if found:
         more = f" and {counted(len(found) - _NAMED, 'more place')}" if len(found) > _NAMED else ""
-        note(f"the old name still stands in prose: {', '.join(found[:_NAMED])}{more}")
+        yield f"the old name still stands in prose: {', '.join(found[:_NAMED])}{more}"
     patterns = ", ".join(map(one_line, shifted_patterns(plan, contents)))
     if patterns:
-        note(f"patterns of `ignore:` that match other files than before: {patterns}")
+        yield f"patterns of `ignore:` that match other files than before: {patterns}"
     if plan.kind == "source" and not sealed:
         text = text_path(plan.old, texts_directory())
         if text is not None:
-            note(f"the text in {text} goes by the old name: call it {plan.new}.txt")
+            yield f"the text in {text} goes by the old name: call it {plan.new}.txt"
 
 
 def _target(root: Path, files: "Files", name: str, kind: "Kind | None") -> "tuple[Kind, str]":

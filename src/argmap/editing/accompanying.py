@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from argmap.editing.ids import Files
+    from argmap.editing.ids import Files, Kind
     from argmap.editing.journal import Step
     from argmap.editing.renaming import RenamePlan
     from argmap.loading.layout import Layout, Listed
@@ -33,6 +33,14 @@ _SECTIONS = {
 # Where the words of an entry may be several ids: of the claims of a relation, here, and of what a
 # review stamp is suspect for.
 _OF_SEVERAL = ("conflicts", "restatements")
+# What words stand for, by the last key that leads to them.
+_OF_RECORDS: frozenset[Kind] = frozenset({"claim", "argument", "source"})
+_KINDS_AT: Mapping[str, frozenset[Kind]] = {
+    **dict.fromkeys(("premises", "supports", "attacks", "undercuts", "argument"), _OF_RECORDS),
+    **dict.fromkeys(("stands", "every_position", "contested", "falls", "open"), _OF_RECORDS),
+    "tags": frozenset({"tag"}),
+    "by": frozenset({"curator"}),
+}
 # The second line hides what a killed process leaves of a text that was being written.
 _HIDDEN = (b"/text.txt", b"/.text.txt.*")
 _IGNORE = b"# The text is under copyright and stays out of the repository.\n"
@@ -115,17 +123,32 @@ def _renamed(plan: RenamePlan, one: Fingerprint) -> Fingerprint:
     scoped = "/" not in plan.old or scope == scope_of(plan.old)
     if section == _SECTIONS.get(plan.kind) and key == short(plan.old) and scoped:
         at = ".".join([section, short(plan.new), *steps]).rstrip(".")
-    words = [one.text]
-    if section in _OF_SEVERAL or steps[:1] == ["reviewed"]:
-        words = one.text.split(" ")
-    text = " ".join(_renamed_text(plan, scope, word) for word in words)
+    kinds = _kinds_at(one.at)
+    if kinds and plan.kind not in kinds:
+        return Fingerprint(path, one.code, at, one.text)
+    words = one.text.split(" ") if kinds else [one.text]
+    is_of_records = kinds == _OF_RECORDS
+    text = " ".join(_renamed_text(plan, scope, word, is_of_records=is_of_records) for word in words)
     return Fingerprint(path, one.code, at, text)
 
 
-def _renamed_text(plan: RenamePlan, scope: str, text: str) -> str:
+def _kinds_at(at: str) -> frozenset[Kind]:
+    """Return what the words of an entry are the ids of; nothing where one id may stand, or none."""
+    section, *steps = at.split(".")
+    # A claim or an argument may be called like a key.
+    fields = steps[1:] if section in ("claims", "arguments") else steps
+    if fields and fields[-1] in _KINDS_AT:
+        return _KINDS_AT[fields[-1]]
+    is_of_several = section in _OF_SEVERAL or fields[:1] == ["reviewed"]
+    return _OF_RECORDS if is_of_several else frozenset()
+
+
+def _renamed_text(plan: RenamePlan, scope: str, text: str, *, is_of_records: bool) -> str:
     """Return the words found at a place: an id, if it is the one renamed."""
     if plan.kind == "source" and text.startswith(f"{plan.old}/"):
         return plan.new + text.removeprefix(plan.old)
+    if plan.kind == "source" and is_of_records:
+        return text  # a claim may be called like its source
     if "/" in plan.old:
         if qualified(text, scope) != plan.old:
             return text

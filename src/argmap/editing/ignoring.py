@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics.selection import matches
@@ -20,14 +21,20 @@ def shifted_patterns(plan: RenamePlan, contents: Mapping[str, bytes]) -> list[st
     A pattern that spells a source out is renamed along with it; of one with a wildcard in that
     place, only its author knows what it is meant for.
     """
-    data = contents.get(CONFIG_NAME, b"")
-    before, after = _patterns(data), _patterns(plan.after.get(CONFIG_NAME, data))
-    moved = {path: _moved(plan, path) for path in contents} if plan.moves else {}
-    return [
-        new
-        for old, new in zip(before, after, strict=True)
-        if any(matches(old, path) != matches(new, now) for path, now in moved.items())
-    ]
+    if not plan.moves:
+        return []
+    moved = {path: _moved(plan, path) for path in contents}
+    shifted = []
+    for old in _patterns(contents.get(CONFIG_NAME, b"")):
+        new = moved_pattern(old, plan.old, plan.new)
+        if any(matches(old, path) != matches(new, now) for path, now in moved.items()):
+            shifted.append(new)
+    return shifted
+
+
+def moved_pattern(pattern: str, old: str, new: str) -> str:
+    """Return a pattern of paths as it is after a source got another id, if it spells that out."""
+    return re.sub(rf"^((?:claims|corpus)/){re.escape(old)}(?=/|$)", rf"\g<1>{new}", pattern)
 
 
 def _patterns(data: bytes) -> list[str]:

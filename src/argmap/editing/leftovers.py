@@ -43,6 +43,16 @@ def remove_leftovers(root: Path, steps: Sequence[Step]) -> None:
                     (file.parent / name).unlink()
 
 
+def has_leftovers(root: Path, path: str) -> bool:
+    """Return whether something was left of a file, by its path below `root`.
+
+    Raises:
+        OSError: where its directory cannot be listed.
+
+    """
+    return bool(_left(root / path))
+
+
 def _written(steps: Sequence[Step]) -> Iterator[str]:
     """Yield the paths that files are written at, and those that they have after a move."""
     for number, step in enumerate(steps):

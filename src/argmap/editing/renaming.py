@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.editing.annotated import comments_of
 from argmap.editing.ids import given, sources
+from argmap.editing.ignoring import moved_pattern
 from argmap.editing.scalars import is_plain
 from argmap.model import ACROSS, SHAPE_OF_IDS, is_id, qualified, scope_of, short
-from argmap.syntax import Lines, Places, parse
+from argmap.syntax import Lines, Places, parse, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -133,6 +134,9 @@ def _in_one_file(
     changes = [
         (one, text) for one in found if (text := renamed(one, listed.name, old, new)) is not None
     ]
+    clash = _clash(path, document, changes)
+    if clash:
+        return Objection(clash)
     edited = _edited(data, document, changes, short(old), short(new)) if changes else ((), data)
     return edited or Objection(f"{path} is written in a way that cannot be edited")
 
@@ -238,7 +242,7 @@ def _source(one: Occurrence, _scope: str, old: str, new: str) -> str | None:
     if one.role == "viewpoint" and one.text == f"source:{old}":
         return f"source:{new}"
     if one.role == "pattern":
-        moved = re.sub(rf"^((?:claims|corpus)/){re.escape(old)}(?=/|$)", rf"\g<1>{new}", one.text)
+        moved = moved_pattern(one.text, old, new)
         return moved if moved != one.text else None
     return None
 
@@ -297,6 +301,18 @@ def _without_line(data: bytes, key: str) -> bytes:
     return shorter if parse(shorter).value == rest else data
 
 
+def _clash(path: str, document: Document, changes: Sequence[tuple[Occurrence, str]]) -> str:
+    """Return which two keys of a mapping would become one, "" for none."""
+    for one, new in changes:
+        *way, _ = one.pointer
+        if one.is_key and new in value_at(document.value, way):
+            return (
+                f"`{way[0]}:` in {path} names both `{one.text}` and `{new}`, which would be one; "
+                "take one of them out first"
+            )
+    return ""
+
+
 def _edited(
     data: bytes,
     document: Document,
@@ -315,11 +331,16 @@ def _edited(
         places = [match.span() for match in re.finditer(re.escape(old), text)]
         edits = tuple(Edit(start, end, old, new) for start, end in places)
         after = _applied(data, text, edits)
-        if parse(after).value == expected:
+        if _reads_as(after, expected):
             return edits, after
     edits = _edits(text, changes)
     after = _applied(data, text, edits)
-    return (edits, after) if parse(after).value == expected else None
+    return (edits, after) if _reads_as(after, expected) else None
+
+
+def _reads_as(data: bytes, expected: dict[str, Any]) -> bool:
+    document = parse(data)
+    return not document.problems and document.value == expected
 
 
 def _edits(text: str, changes: Sequence[tuple[Occurrence, str]]) -> tuple[Edit, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from argmap.editing.annotated import comments_of
 from argmap.editing.scalars import scalar
 from argmap.syntax import Places, parse, value_at
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 def replace_text(data: bytes, pointer: Pointer, old: str, new: str) -> bytes | None:
     """Return a file with the text at `pointer` replaced, every other byte kept.
 
-    None where the text there is not `old`, or where the result would not read as intended.
+    A comment in the header of a block scalar comes to stand behind the new text. None where the
+    text there is not `old`, or where the result would not read as intended.
     """
     document = parse(data)
     if document.problems or value_at(document.value, pointer) != old:
@@ -22,13 +24,23 @@ def replace_text(data: bytes, pointer: Pointer, old: str, new: str) -> bytes | N
     span = Places(document.text).extent_of(pointer)
     # A block scalar takes in the line breaks behind it: they stay.
     end = span.start + len(document.text[span.start : span.end].rstrip())
-    text = document.text[: span.start] + scalar(new, flow=True) + document.text[end:]
+    kept = _comments(document.text, span.start, end)
+    text = document.text[: span.start] + scalar(new, flow=True) + kept + document.text[end:]
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     edited = mark + text.encode()
     after = parse(edited)
     if after.problems or value_at(after.value, pointer) != new:
         return None
     return edited if _same_but(document.value, after.value, pointer) else None
+
+
+def _comments(text: str, start: int, end: int) -> str:
+    """Return the comments that stand inside of a scalar, as they stand behind one."""
+    if "#" not in text[start:end]:
+        return ""
+    return "".join(
+        f"  {comment}" for place, comment in comments_of(text).items() if start < place < end
+    )
 
 
 def _same_but(before: Any, after: Any, pointer: Pointer) -> bool:

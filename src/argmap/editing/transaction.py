@@ -25,7 +25,7 @@ from argmap.editing.journal import (
     journal_of,
     read_journal,
 )
-from argmap.editing.leftovers import remove_leftovers
+from argmap.editing.leftovers import has_leftovers, remove_leftovers
 from argmap.editing.safety import is_tracked, require_inside, require_recoverable
 from argmap.editing.writing import Refusal, put
 from argmap.loading.root import JOURNAL_NAME
@@ -98,6 +98,7 @@ def is_unfinished(root: Path) -> bool:
 def settle(root: Path) -> tuple[str, ...]:
     """Finish a change that was interrupted; return the paths that it is about, none without one.
 
+    Without one there may still be a journal that was never written to its end: that goes.
     Commands that write call this before they read. What the journal says is not trusted: one that
     git tracks was left by no command, and none reaches a file that no command of several steps
     would write, or deletes one; only what is left of the change's own temporary files goes.
@@ -108,6 +109,7 @@ def settle(root: Path) -> tuple[str, ...]:
 
     """
     if not is_unfinished(root):
+        _remove_half_journals(root)
         return ()
     with _alone(root):
         if not is_unfinished(root):
@@ -121,6 +123,17 @@ def settle(root: Path) -> tuple[str, ...]:
         _sync(root, steps)
         _remove_journal(root)
     return tuple(map(_target, steps))
+
+
+def _remove_half_journals(root: Path) -> None:
+    """Delete what was left of journals, if that can be told from one being written now.
+
+    They do no harm, so nothing that stands in the way keeps a command from its work.
+    """
+    with suppress(Refusal, OSError):
+        if fcntl is not None and has_leftovers(root, JOURNAL_NAME):
+            with _alone(root):
+                remove_leftovers(root, [])
 
 
 def _perform(root: Path, steps: Sequence[Step], *, journalled: bool) -> None:
