@@ -301,8 +301,11 @@ def test_what_a_revision_does_not_show_neither_came_nor_went(kb: Path, path: str
         assert both[place].passed_over == (path,)
     same = difference(*sides(kb, "HEAD", "HEAD", None))
     assert (bool(same), same.unsure) == (False, False)
-    for base, head, place in (("HEAD", None, 0), (str(kb), "HEAD", 1)):
-        now = difference(*sides(kb, base, head, None))
+    for both, place in (
+        (sides(kb, "HEAD", None, None), 0),
+        (sides(kb, str(kb), "HEAD", None), 1),
+    ):
+        now = difference(*both)
         assert (bool(now), now.unsure, path in now.left_out[place]) == (False, False, True)
 
 
