@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -385,6 +386,21 @@ def test_a_directory_that_is_misspelt_is_named_whole(
     assert run("diff", "..HEAD").code == 0
 
 
+def test_a_plain_file_in_place_of_a_source_hides_nothing(tmp_path: Path) -> None:
+    root = write_kb(repository(tmp_path / "kb"), {FILE: OLD})
+    commit(root)
+    (root / "claims" / "todo").write_text("Bridges.", encoding="utf-8")
+    assert run("diff", "HEAD", "--exit-code", kb=root).code == 0
+    shutil.rmtree(root / "claims" / "doe-2020")
+    (root / "claims" / "doe-2020").write_text("See the wiki.", encoding="utf-8")
+    commit(root)
+    ran = run("diff", "HEAD~1", "HEAD", "--exit-code", kb=root)
+    assert (ran.code, "removed     doe-2020/dear" in ran.out) == (1, True)
+    (root / "claims" / "roe").symlink_to("../corpus")
+    commit(root)
+    assert run("diff", "HEAD", "--quiet", kb=root).code == 0
+
+
 def test_what_a_revision_does_not_show_is_said_in_every_format(tmp_path: Path) -> None:
     root = write_kb(repository(tmp_path / "kb"), {FILE: OLD})
     commit(root)
@@ -394,7 +410,10 @@ def test_what_a_revision_does_not_show_is_said_in_every_format(tmp_path: Path) -
     names = ("HEAD~1", "HEAD")
     ran = run("diff", *names, "--exit-code", kb=root)
     assert ran.code == 2
-    assert f"passed over in HEAD: {FILE}; submodules, files above 10 MB and links that" in ran.err
+    assert (
+        f"passed over in HEAD: {FILE}; submodules, files above 10 MB and links that lead to no "
+        "file of the knowledge base, or are absolute, are not read from a revision"
+    ) in " ".join(ran.err.split())
     assert ran.out.splitlines() == [
         "nothing that could be read; but what could not be read may have changed",
         "Not compared, of HEAD (2)",

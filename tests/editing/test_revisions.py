@@ -301,8 +301,120 @@ def test_what_a_revision_does_not_show_neither_came_nor_went(kb: Path, path: str
         assert both[place].passed_over == (path,)
     same = difference(*sides(kb, "HEAD", "HEAD", None))
     assert (bool(same), same.unsure) == (False, False)
-    now = difference(*sides(kb, "HEAD", None, None))
-    assert (bool(now), path in now.left_out[0]) == (False, True)
+    for both, place in (
+        (sides(kb, "HEAD", None, None), 0),
+        (sides(kb, str(kb), "HEAD", None), 1),
+    ):
+        now = difference(*both)
+        assert (bool(now), now.unsure, path in now.left_out[place]) == (False, False, True)
+
+
+@pytest.mark.parametrize("path", ["claims/doe-2020", "corpus/doe-2020", "claims", "corpus"])
+def test_a_plain_file_hides_nothing(kb: Path, path: str) -> None:
+    """It holds no records, whatever is called like that on the other side."""
+    shutil.rmtree(kb / path)
+    (kb / path).write_text("See the wiki.\n", encoding="utf-8")
+    expected = difference(*sides(kb, "HEAD", None, None))
+    assert expected.claims.removed if path.startswith("claims") else expected.others
+    commit(kb)
+    for base, head in (("HEAD~1", "HEAD"), ("HEAD~1", None), ("HEAD~1", str(kb))):
+        found = difference(*sides(kb, base, head, None))
+        assert found == expected
+        assert (found.left_out, found.unsure) == (((), (path,)), False)
+    back = difference(*sides(kb, "HEAD", "HEAD~1", None))
+    assert len(back.claims.added) == len(expected.claims.removed)
+
+
+def test_a_stray_file_is_no_source_that_could_not_be_read(kb: Path) -> None:
+    (kb / "claims" / "todo").write_text("Bridges.\n", encoding="utf-8")
+    (kb / "notes").write_text("Roads.\n", encoding="utf-8")
+    (kb / "claims" / "notes").symlink_to("../notes")
+    for save in (commit, unsure):
+        found = difference(*sides(kb, "HEAD", None, None))
+        assert (bool(found), found.unsure) == (False, False)
+        assert found.left_out[1] == ("claims/notes", "claims/todo")
+        save(kb)
+
+
+def unsure(root: Path, base: str = "HEAD", head: str | None = None) -> bool:
+    found = difference(*sides(root, base, head, None))
+    assert not found
+    return found.unsure
+
+
+def test_what_git_does_not_show_is_the_same_until_it_is_changed(kb: Path) -> None:
+    shutil.copytree(kb / "claims" / "doe-2020", kb / "other")
+    directory, out = kb / "claims" / "roe", kb / "claims" / "doe-2020" / "out.yaml"
+    directory.symlink_to("../other")
+    out.symlink_to("/etc/passwd")
+    big = kb / "corpus" / "roe-1999" / "text.txt"
+    big.write_bytes(b"#" * 10_500_000)
+    assert unsure(kb)
+    commit(kb)
+    assert not unsure(kb)
+    for link, target in ((directory, "../elsewhere"), (out, "/etc/hosts")):
+        before = link.readlink()
+        link.unlink()
+        assert unsure(kb)
+        link.symlink_to(target)
+        assert unsure(kb)
+        link.unlink()
+        link.symlink_to(before)
+        assert not unsure(kb)
+    big.write_bytes(b"#" * 10_499_999 + b"!")
+    assert unsure(kb)
+    big.unlink()
+    assert unsure(kb)
+
+
+def test_a_link_that_only_the_work_tree_follows_may_lead_to_what_changed(kb: Path) -> None:
+    (kb / CLAIMS).rename(kb / "moved")
+    (kb / CLAIMS).symlink_to(kb / "moved")
+    commit(kb)
+    assert unsure(kb)
+    (kb / CLAIMS).unlink()
+    (kb / CLAIMS).symlink_to("../../moved")
+    (kb / "claims").rename(kb / "all")
+    (kb / "claims").symlink_to(kb / "all")
+    commit(kb)
+    assert unsure(kb)
+
+
+def test_a_submodule_is_the_same_as_long_as_nothing_in_it_is_changed(
+    kb: Path, tmp_path: Path
+) -> None:
+    hide(kb, "claims/doe-2020", "a submodule")
+    assert not unsure(kb)
+    file, more = kb / CLAIMS, kb / "claims" / "doe-2020" / "more.yaml"
+    text = file.read_text(encoding="utf-8")
+    edit(kb, "are dear", "cost much")
+    assert unsure(kb)
+    file.unlink()
+    assert unsure(kb)
+    file.write_text(text, encoding="utf-8")
+    more.write_text("source: doe-2020\n", encoding="utf-8")
+    assert unsure(kb)
+    git(file.parent, "add", "--all")
+    assert unsure(kb)
+    commit(file.parent)
+    assert unsure(kb)
+    commit(kb)
+    assert not unsure(kb)
+    more.write_text("claims: [", encoding="utf-8")
+    commit(file.parent)
+    commit(kb)
+    assert not unsure(kb)
+    (file.parent / "notes").write_text("Not read.", encoding="utf-8")
+    assert not unsure(kb)
+    (file.parent / "deeper").mkdir()
+    repository(file.parent / "deeper")
+    (file.parent / "deeper" / "f").write_text("x", encoding="utf-8")
+    commit(file.parent / "deeper")
+    commit(file.parent)
+    commit(kb)
+    assert unsure(kb)
+    git(tmp_path, "clone", "--quiet", str(kb), "clone")
+    assert not unsure(tmp_path / "clone")
 
 
 def tree(root: Path, entries: list[tuple[str, str]]) -> str:

@@ -125,6 +125,6 @@ def _say_what_is_missing(
         if side.passed_over:
             note(
                 f"passed over in {side.label}: {', '.join(side.passed_over[:5])}; submodules, "
-                "files above 10 MB and links that lead to no file of the knowledge base are not "
-                "read from a revision"
+                "files above 10 MB and links that lead to no file of the knowledge base, or are "
+                "absolute, are not read from a revision"
             )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
+import stat
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +23,7 @@ _ELSEWHERE = (
 # Settings and attributes of a repository can name programs to show commits and compare files by.
 _NO_PROGRAMS = ("--no-show-signature", "--no-textconv", "--no-ext-diff")
 # Modes of the entries of a tree.
-FILE, EXECUTABLE, LINK = b"100644", b"100755", b"120000"
+FILE, EXECUTABLE, LINK, SUBMODULE = b"100644", b"100755", b"120000", b"160000"
 _BREAK = re.compile(rb"[\r\n]")
 _FULL_NAME = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _SHALLOW = (
@@ -131,9 +133,9 @@ def files_of(root: Path, commit: str, names: Sequence[str]) -> list[Blob]:
         return []
     tree = found.strip()
     listed = []
-    for blob, kind in _followed(root, tree, _listed(root, tree, names)):
-        if kind == b"tree" and os.fsdecode(blob.path) in names:
-            below = [b._replace(path=blob.path + b"/" + b.path) for b in _listed(root, blob.name)]
+    for blob, directory in _followed(root, tree, _listed(root, tree, names)):
+        if directory and os.fsdecode(blob.path) in names:
+            below = [b._replace(path=blob.path + b"/" + b.path) for b in _listed(root, directory)]
             listed += [one for one, _ in _followed(root, tree, below)]
         else:
             listed.append(blob)
@@ -154,8 +156,8 @@ def _listed(root: Path, tree: bytes, names: Sequence[str] = ()) -> list[Blob]:
 def _followed(root: Path, tree: bytes, blobs: Sequence[Blob]) -> Iterator[tuple[Blob, bytes]]:
     """Yield each file, a link that leads to one below the tree as what it leads to.
 
-    After it stands of what kind the object is that a link leads to, b"" where it leads nowhere.
-    What leads to no file keeps the mode of a link.
+    After it stands the tree that a link leads to, b"" where it leads to none. What leads to no file
+    stays a link.
     """
     # Git is asked line by line.
     links = [blob for blob in blobs if blob.mode == LINK and not _BREAK.search(blob.path)]
@@ -172,9 +174,11 @@ def _followed(root: Path, tree: bytes, blobs: Sequence[Blob]) -> Iterator[tuple[
         elif size and size[0].isdigit():
             ends[link.path] = first, kind, int(size[0])
     for blob in blobs:
-        name, kind, size_now = ends.get(blob.path, (blob.name, b"", blob.size))
-        mode = FILE if kind == b"blob" else blob.mode
-        yield Blob(blob.path, name, mode, size_now), kind
+        name, kind, size_now = ends.get(blob.path, (b"", b"", 0))
+        if kind == b"blob":
+            yield Blob(blob.path, name, FILE, size_now), b""
+        else:
+            yield blob, name if kind == b"tree" else b""
 
 
 def contents(root: Path, blobs: Sequence[Blob]) -> Iterator[tuple[Blob, bytes]]:
@@ -190,6 +194,53 @@ def contents(root: Path, blobs: Sequence[Blob]) -> Iterator[tuple[Blob, bytes]]:
         start = place + len(head) + 1
         yield blob, data[start : start + blob.size]
         place = start + blob.size + 1
+
+
+def is_unchanged(directory: Path, blob: Blob) -> bool:
+    """Return whether a directory has a file, link or submodule of a commit, byte for byte.
+
+    A submodule is unchanged where its commit is checked out and every file in it is unchanged, or
+    where it never was checked out. No filter is applied, and no program of a repository is run.
+    """
+    place = directory / os.fsdecode(blob.path)
+    try:
+        return _is_checked_out(place, blob) if blob.mode == SUBMODULE else _is_as_in(place, blob)
+    except (OSError, ValueError, GitError):
+        return False
+
+
+def _is_as_in(place: Path, blob: Blob) -> bool:
+    """Return whether git would give what stands at a place the name that a blob has."""
+    # A repository names its objects by SHA-1 or, in 64 digits, by SHA-256.
+    named = hashlib.sha1(usedforsecurity=False) if len(blob.name) == 40 else hashlib.sha256()
+    if blob.mode == LINK:
+        data = os.fsencode(place.readlink())
+        named.update(b"blob %d\0" % len(data) + data)
+    else:
+        found = place.stat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size != blob.size:
+            return False
+        named.update(b"blob %d\0" % blob.size)
+        with place.open("rb") as file:
+            hashlib.file_digest(file, lambda: named)
+    return named.hexdigest().encode() == blob.name
+
+
+def _is_checked_out(place: Path, submodule: Blob) -> bool:
+    if not (place / ".git").exists():
+        return not any(place.iterdir())
+    if commit_of(place, "HEAD") != submodule.name.decode():
+        return False
+    blobs = _listed(place, submodule.name)
+    known = {blob.path for blob in blobs}
+    return all(
+        b.mode != SUBMODULE and _is_as_in(place / os.fsdecode(b.path), b) for b in blobs
+    ) and all(
+        os.fsencode(file.relative_to(place).as_posix()) in known
+        for file in place.rglob("*")
+        # What else lies there is not read, or, as a text, comes and goes without a commit.
+        if file.suffix in (".yaml", ".json") and ".git" not in file.parts
+    )
 
 
 def commits_with(root: Path, words: str, names: Sequence[str]) -> list[str]:

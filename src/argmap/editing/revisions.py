@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from argmap.corpus import examine
 from argmap.editing.repository import (
     EXECUTABLE,
     FILE,
+    LINK,
+    SUBMODULE,
     GitError,
     commit_of,
     contents,
     files_of,
+    is_unchanged,
     merge_base,
     require_repository,
     why_it_may_be_missing,
@@ -33,7 +36,7 @@ from argmap.model import is_id, scope_of
 from argmap.syntax.decoding import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.editing.repository import Blob
     from argmap.model import KnowledgeBase
@@ -52,7 +55,9 @@ class UnknownSideError(Exception):
 class Side:
     """A knowledge base to compare: what it is called, and paths of it that were passed over.
 
-    `contents` has the bytes of its files; `unread` names those that could not be read whole.
+    `contents` has the bytes of its files; `unread` names those that could not be read whole, and
+    `links` those of them behind which may be a directory. `root` is where a directory lies, None
+    for a commit, of which `not_shown` are the files, links and submodules that were not read.
     """
 
     label: str
@@ -60,6 +65,9 @@ class Side:
     contents: Mapping[str, bytes]
     unread: frozenset[str] = frozenset()
     passed_over: tuple[str, ...] = ()
+    links: frozenset[str] = frozenset()
+    root: Path | None = None
+    not_shown: tuple[Blob, ...] = field(default=(), repr=False)
 
 
 def sides(root: Path | None, base: str, head: str | None, texts: Path | None) -> tuple[Side, Side]:
@@ -82,10 +90,12 @@ def sides(root: Path | None, base: str, head: str | None, texts: Path | None) ->
         return _side(root, one, texts), _side(root, other, texts)
     first = _side(root, base, texts)
     if head is not None:
-        return first, _side(root, head, texts)
-    if root is None:
+        second = _side(root, head, texts)
+    elif root is not None:
+        second = _loaded("the work tree", root, texts)
+    else:
         raise UnknownSideError("name a second directory to compare with: argmap diff OLD NEW")
-    return first, _loaded("the work tree", root, texts)
+    return _with_unchanged(first, second), _with_unchanged(second, first)
 
 
 def of_commit(root: Path, commit: str, label: str, texts: Path | None) -> Side:
@@ -106,18 +116,21 @@ def of_commit(root: Path, commit: str, label: str, texts: Path | None) -> Side:
         raise UnknownSideError(f"{label} holds no {CONFIG_NAME} where the knowledge base is now")
     with tempfile.TemporaryDirectory(prefix="argmap-") as name:
         copy = Path(name).resolve()
-        hidden = [(blob, _NO_TEXT + blob.name) for blob in stand_ins]
+        hidden = ((blob, _NO_TEXT + blob.name) for blob in stand_ins)
         for blob, data in chain(hidden, contents(root, wanted)):
             target = copy / os.fsdecode(blob.path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         side = _loaded(label, copy, texts)
-    bytes_of_hidden = {_readable(blob): data for blob, data in hidden}
     unread = side.unread.union(map(_readable, astray))
+    links = {_readable(blob) for blob in stand_ins if blob.mode in (LINK, SUBMODULE)}
     return replace(
         side,
-        contents={**side.contents, **bytes_of_hidden},
+        contents={**side.contents, **_stand_ins(stand_ins)},
         unread=unread,
+        links=unread & links,
+        root=None,
+        not_shown=tuple(stand_ins),
         # What loading does not mind, nobody misses.
         passed_over=tuple(p for p in map(_readable, (*stand_ins, *astray)) if p in unread),
     )
@@ -135,9 +148,7 @@ def difference(base: Side, head: Side) -> Difference:
         tuple(dict.fromkeys([*sorted(side.unread), *names]))
         for side, names in zip((base, head), found.left_out, strict=True)
     ]
-    unsure = set(_hidden(base)) != set(_hidden(head)) or any(
-        base.contents.get(path) != head.contents.get(path) for path in {*base.unread, *head.unread}
-    )
+    unsure = not all(_is_same(base, head, path) for path in {*base.unread, *head.unread})
     # An expectation that cannot be read is in no list of what is unread, but its file is.
     expectations = replace(
         found.expectations,
@@ -179,7 +190,49 @@ def _side(root: Path | None, name: str, texts: Path | None) -> Side:
 def _loaded(label: str, root: Path, texts: Path | None) -> Side:
     loaded = load(root, evidence=True, texts=texts)
     unread = {finding.place.path for finding in loaded.findings}
-    return Side(label, loaded.kb, loaded.contents, frozenset(unread))
+    places = {path: root / loaded.actual.get(path, path) for path in unread}
+    links = {
+        path: _NO_TEXT + os.fsencode(place.readlink())
+        for path, place in places.items()
+        # Unlike pathlib's, these mind no directory that is closed.
+        if os.path.islink(place) and not os.path.isfile(place)  # noqa: PTH113, PTH114
+    }
+    known = {**loaded.contents, **links}
+    return Side(label, loaded.kb, known, frozenset(unread), links=frozenset(links), root=root)
+
+
+def _with_unchanged(side: Side, other: Side) -> Side:
+    """Return a side that, if it is a directory, knows what it has as a commit has it, unread."""
+    root = side.root
+    if root is None:
+        return side
+    unchanged = [b for b in other.not_shown if is_unchanged(root, b) and not _is_followed(root, b)]
+    return replace(side, contents={**side.contents, **_stand_ins(unchanged)})
+
+
+def _is_followed(root: Path, blob: Blob) -> bool:
+    """Return whether a directory has something to read behind a link that no commit follows.
+
+    An absolute link leads to the same place from whatever commit; that may have changed since.
+    """
+    real = Path(os.path.realpath(root / os.fsdecode(blob.path)))  # pathlib's minds loops
+    return (
+        blob.mode == LINK
+        and real.is_relative_to(os.path.realpath(root))
+        and (os.path.isfile(real) or b"/" not in blob.path)  # noqa: PTH113
+    )
+
+
+def _stand_ins(blobs: Iterable[Blob]) -> dict[str, bytes]:
+    return {_readable(blob): _NO_TEXT + blob.name for blob in blobs}
+
+
+def _is_same(base: Side, head: Side, path: str) -> bool:
+    """Return whether two sides have the same at a path, be it unread, or lie below what is."""
+    if base.contents.get(path) == head.contents.get(path):
+        return True
+    above = map(str, PurePosixPath(path).parents)
+    return any(p in base.contents and base.contents[p] == head.contents.get(p) for p in above)
 
 
 def _common(root: Path, one: str, other: str) -> str:
@@ -221,8 +274,11 @@ def _readable(blob: Blob) -> str:
 
 
 def _hidden(side: Side) -> Iterator[str]:
-    """Yield the directories of sources that are a link or a submodule, and so were not read."""
-    for path in side.unread:
+    """Yield the directories of sources that are a link or a submodule, and so were not read.
+
+    A plain file in their place hides nothing.
+    """
+    for path in side.links:
         top, _, name = path.partition("/")
         if top in ("corpus", "claims") and (not name or is_id(name)):
             yield path
