@@ -7,15 +7,13 @@ that the text was sealed under.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from argmap.editing.annotated import comments_of
 from argmap.editing.ids import given, sources
 from argmap.editing.ignoring import moved_pattern
-from argmap.editing.scalars import is_plain
+from argmap.editing.replacement import replace_all
 from argmap.model import ACROSS, SHAPE_OF_IDS, is_id, qualified, scope_of, short
 from argmap.syntax import Lines, Places, parse, value_at
 
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.editing.ids import Files, Kind
     from argmap.editing.occurrences import Occurrence
+    from argmap.editing.replacement import Edit
     from argmap.loading.layout import Listed
     from argmap.syntax import Document
 
@@ -32,16 +31,6 @@ if TYPE_CHECKING:
 
 # The viewpoint `all`; that of a holder with this id is `holder:all`.
 _EVERYBODY = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A run of characters of a file's decoded text to be replaced: `text[start:end]`."""
-
-    start: int
-    end: int
-    old: str
-    new: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +126,7 @@ def _in_one_file(
     clash = _clash(path, document, changes)
     if clash:
         return Objection(clash)
-    edited = _edited(data, document, changes, short(old), short(new)) if changes else ((), data)
+    edited = replace_all(data, document, changes, short(old), short(new)) if changes else ((), data)
     return edited or Objection(f"{path} is written in a way that cannot be edited")
 
 
@@ -311,93 +300,6 @@ def _clash(path: str, document: Document, changes: Sequence[tuple[Occurrence, st
                 "take one of them out first"
             )
     return ""
-
-
-def _edited(
-    data: bytes,
-    document: Document,
-    changes: Sequence[tuple[Occurrence, str]],
-    old: str,
-    new: str,
-) -> tuple[tuple[Edit, ...], bytes] | None:
-    """Return the edits that make some changes, and the file after them; None where none do.
-
-    Every result is read again. So the name may be replaced where it stands, if it stands nowhere
-    else; that saves a walk over the text.
-    """
-    text = document.text
-    expected = _expected(document.value, changes)
-    if text.count(old) == len(changes) and is_plain(old) and is_plain(new):
-        places = [match.span() for match in re.finditer(re.escape(old), text)]
-        edits = tuple(Edit(start, end, old, new) for start, end in places)
-        after = _applied(data, text, edits)
-        if _reads_as(after, expected):
-            return edits, after
-    edits = _edits(text, changes)
-    after = _applied(data, text, edits)
-    return (edits, after) if _reads_as(after, expected) else None
-
-
-def _reads_as(data: bytes, expected: dict[str, Any]) -> bool:
-    document = parse(data)
-    return not document.problems and document.value == expected
-
-
-def _edits(text: str, changes: Sequence[tuple[Occurrence, str]]) -> tuple[Edit, ...]:
-    """Return edits of whole scalars, in text order."""
-    places = Places(text)
-    comments = comments_of(text)
-    made = []
-    for one, new in changes:
-        if one.is_key:
-            start, end = places.span_of(one.pointer, key=True)
-        else:
-            start, end = places.extent_of(one.pointer)
-        written = text[start:end].rstrip()
-        stop = start + len(written)
-        # The header of a block scalar may have a comment.
-        kept = "".join(f"  {text}" for place, text in comments.items() if start < place < stop)
-        made.append(Edit(start, stop, written, _rewritten(written, one.text, new) + kept))
-    return tuple(sorted(made, key=lambda edit: edit.start))
-
-
-def _rewritten(written: str, old: str, new: str) -> str:
-    """Return a scalar with another value, in the style it has where that is one of the usual.
-
-    Quotes go that only the old value needed, and come that the new one needs.
-    """
-    if is_plain(new, flow=True) and (written == old or not is_plain(old)):
-        return new
-    for quote in ('"', "'"):
-        if written == f"{quote}{old}{quote}":
-            return f"{quote}{new}{quote}"
-    return json.dumps(new)
-
-
-def _applied(data: bytes, text: str, edits: Sequence[Edit]) -> bytes:
-    parts, done = [], 0
-    for edit in edits:
-        parts += [text[done : edit.start], edit.new]
-        done = edit.end
-    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    return mark + "".join([*parts, text[done:]]).encode()
-
-
-def _expected(values: dict[str, Any], changes: Sequence[tuple[Occurrence, str]]) -> dict[str, Any]:
-    """Return the values of a file with the changes made: keys last, since pointers go by them."""
-    result: dict[str, Any] = json.loads(json.dumps(values))
-    for one, new in sorted(changes, key=lambda change: change[0].is_key):
-        *way, last = one.pointer
-        holder: Any = result
-        for step in way:
-            holder = holder[step]
-        if one.is_key:
-            items = [(new if key == last else key, value) for key, value in holder.items()]
-            holder.clear()
-            holder.update(items)
-        else:
-            holder[last] = new
-    return result
 
 
 def _moves(files: Sequence[Listed], kind: Kind, old: str, new: str) -> tuple[tuple[str, str], ...]:
