@@ -272,3 +272,45 @@ def test_stamps_of_who_is_no_curator_any_more_are_told_apart_and_replaced(kb: Pa
     for name in ("due", "so", "dear"):
         assert [stamp.by for stamp in records[f"doe-2020/{name}"].reviewed] == ["zz"]
     assert run("review", "--all", "-y", "--by", "zz", kb=kb).out == "Nothing is suspect.\n"
+
+
+HOLDERS = "corpus/holders.yaml"
+
+
+def replace_in(root: Path, name: str, old: str, new: str) -> None:
+    file = root / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_nothing_is_stamped_while_nobody_knows_whose_it_is(kb: Path) -> None:
+    """A stamp of the id would turn suspect by itself once the name is there."""
+    replace_in(kb, HOLDERS, "jane-doe:", "jane-dow:")
+    before = (kb / FILE).read_bytes()
+    ran = run("review", "due", "-y", kb=kb)
+    assert (ran.code, ran.out, (kb / FILE).read_bytes()) == (2, "", before)
+    assert ran.err == (
+        "argmap: doe-2020/due is not stamped: a stamp covers the name of the holder, and there is "
+        "none for `jane-doe`; did you mean jane-dow? If not, add it to corpus/holders.yaml first\n"
+    )
+    replace_in(kb, HOLDERS, "jane-dow:", "zoe:")
+    assert "for `jane-doe`; add it to corpus/holders.yaml" in run("review", "due", "-y", kb=kb).err
+    (kb / "corpus/doe-2020/source.yaml").unlink()
+    assert "none without corpus/doe-2020/source.yaml" in run("review", "due", "-y", kb=kb).err
+
+
+def test_all_passes_over_what_nobody_knows_the_holder_of(kb: Path) -> None:
+    edit(kb, "due: {", "due: {holder: ida-coe, ")
+    run("review", "due", "so", "-y", kb=kb)
+    edit(kb, "holder: ida-coe", "holder: ida-coo")
+    edit(kb, "supports: due", "supports: due, scheme: from-sign")
+    assert sorted(codes(check(kb))) == ["AM204", "AM601", "AM601"]
+    ran = run("review", "--all", "-y", kb=kb)
+    assert ran.code == 0
+    assert "argmap: doe-2020/due is not stamped: " in ran.err
+    assert ran.err.endswith("argmap: stamped doe-2020/so\n")
+    ran = run("review", "--all", "-y", kb=kb)
+    assert (ran.code, ran.out) == (0, "")
+    edit(kb, "holder: ida-coo", "holder: ida-coe")
+    assert codes(check(kb)) == []

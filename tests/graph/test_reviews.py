@@ -285,8 +285,13 @@ def test_a_curators_step_does_not_change_with_the_author() -> None:
     "files",
     [
         {"corpus/holders.yaml": "holders: [\n"},
+        {"corpus/holders.yaml": "holders: {jane-doe: {kind: person}}\n"},
         {"corpus/doe-2020/source.yaml": "csl: [\n"},
-        {"corpus/doe-2020/source.yaml": "author: nobody\ncsl: {type: book}\n"},
+        {"corpus/doe-2020/source.yaml": "author: [x]\ncsl: {type: book}\n"},
+        {
+            "corpus/doe-2020/source.yaml": SOURCE.replace("jane-doe", "nobody"),
+            "argmap.yaml": "title: T\ncurators: [\n",
+        },
     ],
 )
 def test_a_holder_whose_name_cannot_be_read_is_given_the_benefit_of_the_doubt(
@@ -295,6 +300,37 @@ def test_a_holder_whose_name_cannot_be_read_is_given_the_benefit_of_the_doubt(
     kb = base(BASE, files)
     for name in SECOND:
         assert not judge(kb, record(kb, name), stamped(name)), name
+
+
+def test_a_name_that_cannot_be_read_makes_no_older_stamp_suspect() -> None:
+    text = BASE.replace("a: {", "a: {holder: ida-coe, ")
+    parts = base(text), base(text, {"corpus/holders.yaml": "holders: [\n"})
+    made = stamp(parts[0], record(parts[0], "a"), "kb", "2026-01-31")
+    second = made.model_copy(update={"digest": made.digest.replace("v3", "v2"), "links": ""})
+    for kb in parts:
+        assert not judge(kb, record(kb, "a"), second)
+    other_type = base(BASE.replace("type: fact, at", "type: value, at"),
+                      {"corpus/holders.yaml": "holders: [\n"})  # fmt: skip
+    assert judge(other_type, record(other_type, "a"), by_older("a")).parts == (VIEW,)
+
+
+@pytest.mark.parametrize(
+    ("files", "changed"),
+    [
+        ({"corpus/holders.yaml": "holders: {richard-roe: {name: R., kind: person}}\n"}, "bce"),
+        ({"corpus/doe-2020/source.yaml": SOURCE.replace("jane-doe", "nobody")}, "bce"),
+        ({"corpus/doe-2020/source.yaml": SOURCE, "argmap.yaml": "title: T\ncurators: [\n"}, ""),
+    ],
+)
+def test_a_holder_whom_nobody_knows_is_another_holder(
+    files: dict[str, str | bytes], changed: str
+) -> None:
+    kb = base(BASE, files)
+    for name in "bce":
+        parts = judge(kb, record(kb, name), stamped(name)).parts
+        assert parts == ((VIEW,) if name in changed else ()), name
+    misspelt = base(BASE.replace("a: {", "a: {holder: ida-coo, "))
+    assert judge(misspelt, record(misspelt, "a"), stamped("a")).parts == (VIEW,)
 
 
 def test_of_two_arguments_from_one_premise_one_that_is_gone_is_missed() -> None:

@@ -55,7 +55,7 @@ def review(
     what is suspect, and counts the rest.
     """
     from argmap.cli.desk import settle
-    from argmap.cli.session import fail, open_kb, require_root
+    from argmap.cli.session import fail, note, open_kb, require_root
     from argmap.editing.stamps import reviews
 
     if ids and every:
@@ -78,7 +78,30 @@ def review(
     who = _reviewer(session, by)
     if not yes and not _is_terminal():
         fail("standard input is no terminal to answer from; --yes stamps without asking")
+    nameless = {name: reason for name in names if (reason := _without_holder(session, name))}
+    for reason in nameless.values():
+        (note if every else fail)(reason)
+    names = [name for name in names if name not in nameless]
     _review_all(session, names, who, ask=not yes, force=force)
+
+
+def _without_holder(session: "Session", name: str) -> str:
+    """Return why a record cannot be stamped while nobody knows whose it is, "" where one does."""
+    from argmap.diagnostics import did_you_mean
+    from argmap.graph.reviews import holder_is_unknown
+    from argmap.model import scope_of
+
+    kb = session.graph.kb
+    record = session.graph.record(name)
+    if not holder_is_unknown(kb, record):
+        return ""
+    reason = f"{name} is not stamped: a stamp covers the name of the holder, and there is none"
+    holder = kb.holder_of(record)
+    if not holder:
+        return f"{reason} without corpus/{scope_of(name)}/source.yaml; `argmap check` has more"
+    meant = did_you_mean(holder, kb.holders)
+    hint = f"{meant} If not, add it" if meant else "add it"
+    return f"{reason} for `{holder}`; {hint} to corpus/holders.yaml first"
 
 
 def _list(found: "Reviews", output: Format) -> None:

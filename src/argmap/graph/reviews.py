@@ -139,7 +139,8 @@ def judge(kb: KnowledgeBase, record: Claim | Argument, seen: Stamp) -> Verdict:
     if strange:
         return Verdict(foreign=f"with the link `{strange[0]}`")
     now = _parts(record, _holder_if_not_author(kb, record) if older else _holder(kb, record))
-    if not older and not _holder_is_known(kb, record):
+    # Older versions took the holder in only where the record names one.
+    if (record.holder is not None or not older) and _holder_is_unread(kb, record):
         now[-1] = parts[-1]
     differing = tuple(n for n, one, other in zip(names, parts, now, strict=True) if one != other)
     joined = links_of(kb, record)
@@ -152,6 +153,16 @@ def reviewer_unknown(kb: KnowledgeBase, seen: Stamp) -> bool:
     if kb.config is None or "curators" in kb.unknowable:
         return False
     return seen.by not in kb.config.curators
+
+
+def holder_is_unknown(kb: KnowledgeBase, record: Claim | Argument) -> bool:
+    """Return whether nobody has a name for who puts a record forward: it wants no stamp yet.
+
+    A stamp would cover the id, and be suspect as soon as the name is there.
+    """
+    holder = kb.holder_of(record)
+    curators = {} if kb.config is None else kb.config.curators
+    return not (_is_curators_own(record) or holder in kb.holders or holder in curators)
 
 
 def digest_of(kb: KnowledgeBase, record: Claim | Argument) -> str:
@@ -321,11 +332,14 @@ def _holder(kb: KnowledgeBase, record: Claim | Argument) -> str:
     return "" if _is_curators_own(record) else _canonical(kb.name_of(kb.holder_of(record)))
 
 
-def _holder_is_known(kb: KnowledgeBase, record: Claim | Argument) -> bool:
-    """Return whether the name of who puts a record forward is there to be read."""
-    holder = kb.holder_of(record)
-    curators = {} if kb.config is None else kb.config.curators
-    return _is_curators_own(record) or holder in kb.holders or holder in curators
+def _holder_is_unread(kb: KnowledgeBase, record: Claim | Argument) -> bool:
+    """Return whether the name of who puts a record forward may stand in what cannot be read."""
+    if not holder_is_unknown(kb, record):
+        return False
+    scope = scope_of(record.id)
+    if record.holder is None and scope not in kb.sources:
+        return bool({"sources", f"source:{scope}"} & kb.unknowable)
+    return bool({"holders", "curators", f"holder:{kb.holder_of(record)}"} & kb.unknowable)
 
 
 def _is_curators_own(record: Claim | Argument) -> bool:
