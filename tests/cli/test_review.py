@@ -314,3 +314,32 @@ def test_all_passes_over_what_nobody_knows_the_holder_of(kb: Path) -> None:
     assert (ran.code, ran.out) == (0, "")
     edit(kb, "holder: ida-coo", "holder: ida-coe")
     assert codes(check(kb)) == []
+
+
+def test_a_stamp_of_an_older_form_is_renewed_by_name(kb: Path) -> None:
+    run("review", "due", "-y", kb=kb)
+    good = load(kb).kb.claims["doe-2020/due"].reviewed[0]
+    older = "v2" + good.digest[2:-8] + "6e52c8be"
+    edit(kb, good.digest, older)
+    assert codes(check(kb)) == []
+    assert run("review", "--all", "-y", kb=kb).out == "Nothing is suspect.\n"
+    ran = run("review", "due", "-y", kb=kb)
+    assert ran.out.endswith(
+        f"  reviewed by kb on {good.date}; unchanged since\n    the stamp is of an older form\n"
+    )
+    assert ran.err == "argmap: stamped doe-2020/due\n"
+    assert load(kb).kb.claims["doe-2020/due"].reviewed == (good,)
+    assert "nothing changed since" in run("review", "due", "-y", kb=kb).out
+
+
+def test_a_new_argument_is_taken_into_a_stamp_that_holds(
+    kb: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("review", "due", "-y", kb=kb)
+    edit(kb, "so: {", "but: {premises: [roe-1999/roads-are-free], attacks: due}\n  so: {")
+    assert run("review", "--all", "-y", kb=kb).out == "Nothing is suspect.\n"
+    monkeypatch.setattr(review, "_is_terminal", lambda: True)
+    ran = asked(kb, "y\n", "review", "due")
+    assert "    it does not cover yet: premise against it `roads-are-free`\n" in ran.out
+    edit(kb, "attacks: due", "supports: due")
+    assert "`roads-are-free` is a premise now" in run("review", kb=kb).out

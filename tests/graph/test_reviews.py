@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from argmap.graph.reviews import KINDS, Link, _judge_links, describe, judge, links_of, stamp
+from argmap.graph.reviews import (
+    KINDS,
+    Link,
+    _judge_links,
+    describe,
+    judge,
+    links_of,
+    renewal,
+    stamp,
+)
 from argmap.loading import load
 from argmap.model import Argument, Claim, Conflict, Restatement, Stamp
 from kit import BASE as TOWN
@@ -376,6 +385,41 @@ def test_a_stamp_of_version_1_holds_where_nothing_is_set_that_it_did_not_cover()
         assert not judge(kb, record(kb, name), first), name
         axioms = base(BASE.replace("a: {", "a: {axiom: true, "))
         assert bool(judge(axioms, record(axioms, name), first)) == (name == "a")
+
+
+FORM = "the stamp is of an older form"
+
+
+@pytest.mark.parametrize("version", ["v1", "v2"])
+def test_a_stamp_of_an_older_form_may_be_renewed(version: str) -> None:
+    kb = base(BASE)
+    for name in SECOND:
+        assert renewal(kb, record(kb, name), by_older(name, version)) == [FORM], name
+
+
+def test_what_a_stamp_does_not_cover_yet_is_told() -> None:
+    kb = base(WITH_ALL_LINKS)
+    for name in SECOND:
+        made = stamp(kb, record(kb, name), "kb", "2026-01-31")
+        assert renewal(kb, record(kb, name), made) == [], name
+
+    def new(name: str) -> list[str]:
+        return renewal(kb, record(kb, name), stamped(name))
+
+    assert new("a") == ["it does not cover yet: target it speaks against `c`, contrary claim `e`"]
+    assert new("b") == ["it does not cover yet: contradictory claim `c`"]
+    assert new("cb") == []
+    assert renewal(kb, record(kb, "b"), by_older("b")) == [
+        FORM,
+        "it does not cover yet: conflicting claim `c`",
+    ]
+
+
+def test_a_stamp_that_covers_more_than_one_made_now_is_kept() -> None:
+    kb = base(BASE.replace("premises: [a, e]", "premises: [nowhere, e]"))
+    for made in (stamped("ab"), by_older("ab")):
+        assert not judge(kb, record(kb, "ab"), made)
+        assert renewal(kb, record(kb, "ab"), made) == []
 
 
 # Why some fields of a record are not covered by stamps.

@@ -145,7 +145,7 @@ def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, fo
     from argmap.cli.session import fail, note
     from argmap.editing.saving import only_adds, steps
     from argmap.editing.stamps import stamped, today
-    from argmap.graph.reviews import judge, reviewer_unknown, stamp
+    from argmap.graph.reviews import judge, renewal, reviewer_unknown, stamp
 
     kb = session.graph.kb
     files = dict(session.loaded.contents)
@@ -153,7 +153,8 @@ def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, fo
     for name in names:
         record = session.graph.record(name)
         stamps = [m for m in record.reviewed if m.by == who or reviewer_unknown(kb, m)]
-        if len(stamps) == 1 and stamps[0].by == who and not judge(kb, record, stamps[0]):
+        is_own = len(stamps) == 1 and stamps[0].by == who
+        if is_own and not judge(kb, record, stamps[0]) and not renewal(kb, record, stamps[0]):
             typer.echo(f"{name}: reviewed by {who} on {stamps[0].date}, and nothing changed since")
             continue
         for line in _shown(session, record):
@@ -176,7 +177,7 @@ def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, fo
 
 def _shown(session: "Session", record: "Claim | Argument") -> "Iterator[str]":
     """Yield a record as it stands, what is suspect of it, and the difference to what was seen."""
-    from argmap.graph.reviews import judge, reviewer_unknown
+    from argmap.graph.reviews import judge, renewal, reviewer_unknown
 
     page = session.page()
     if session.graph.is_claim(record.id):
@@ -196,7 +197,8 @@ def _shown(session: "Session", record: "Claim | Argument") -> "Iterator[str]":
         yield f"  reviewed by {made.by} on {made.date}" + ("" if verdict else "; unchanged since")
         if reviewer_unknown(session.graph.kb, made):
             yield f"    {_no_curator(made)}"
-        yield from (f"    {reason}" for reason in _why(verdict))
+        reasons = _why(verdict) if verdict else renewal(session.graph.kb, record, made)
+        yield from (f"    {reason}" for reason in reasons)
         if verdict:
             yield from _difference(session, record, made)
 

@@ -148,6 +148,21 @@ def judge(kb: KnowledgeBase, record: Claim | Argument, seen: Stamp) -> Verdict:
     return _judge_links(differing, Counter(links), _as_once(joined) if older else joined, own)
 
 
+def renewal(kb: KnowledgeBase, record: Claim | Argument, seen: Stamp) -> list[str]:
+    """Return in words what a stamp made now would cover, and one that holds does not.
+
+    Nothing, where a record that it is joined with cannot be read: a new stamp would cover less.
+    """
+    joined = links_of(kb, record)
+    if not all(link.digest for link in joined):
+        return []
+    older = seen.digest.split("-")[0] in _OLDER
+    _, fresh = _apart(Counter(seen.links.split()), _as_once(joined) if older else joined)
+    said = ["the stamp is of an older form"] if older else []
+    names = dict.fromkeys(f"{KINDS[link.kind][0]} `{short(link.other)}`" for link in fresh)
+    return [*said, f"it does not cover yet: {', '.join(names)}"] if names else said
+
+
 def reviewer_unknown(kb: KnowledgeBase, seen: Stamp) -> bool:
     """Return whether the reviewer is nobody whom argmap.yaml names, as far as it can be read."""
     if kb.config is None or "curators" in kb.unknowable:
@@ -219,15 +234,7 @@ def describe(verdict: Verdict) -> list[str]:
 def _judge_links(
     parts: tuple[str, ...], seen: Counter[str], now: tuple[Link, ...], own: str = ""
 ) -> Verdict:
-    left = Counter(seen)
-    fresh: list[Link] = []
-    for link in now:
-        name = link.kind + link.digest
-        if left[name]:
-            left[name] -= 1
-        else:
-            fresh.append(link)
-    left = +left
+    left, fresh = _apart(seen, now)
     former: dict[str, list[str]] = {}
     for name in reversed([*left.elements()]):
         former.setdefault(name[1:], []).append(name)
@@ -251,6 +258,19 @@ def _judge_links(
         link for link in unseen if link.kind in own and link.kind not in lost_kinds and link.digest
     )
     return Verdict(parts, tuple(missed), instead, tuple(turned), added)
+
+
+def _apart(seen: Counter[str], now: tuple[Link, ...]) -> tuple[Counter[str], list[Link]]:
+    """Return the links that were seen and are not there now, and those that were not seen."""
+    left = Counter(seen)
+    fresh: list[Link] = []
+    for link in now:
+        name = link.kind + link.digest
+        if left[name]:
+            left[name] -= 1
+        else:
+            fresh.append(link)
+    return +left, fresh
 
 
 @lru_cache(maxsize=2)
