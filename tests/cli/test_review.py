@@ -247,6 +247,32 @@ def test_what_was_renamed_and_then_reworded_is_shown_as_reworded(kb: Path) -> No
     assert "removed" not in shown
 
 
+def test_what_a_curator_saw_is_found_whatever_the_curator_is_called_now(kb: Path) -> None:
+    run("review", "due", "-y", kb=kb)
+    commit(kb, "Review")
+    assert run("rename", "kb", "karl", kb=kb).code == 0
+    commit(kb, "Rename")
+    edit(kb, "Tolls are due.", "Tolls are overdue.")
+    commit(kb, "Reword")
+    shown = run("review", "due", "-y", "--by", "karl", kb=kb).out
+    assert "Tolls are [-due.-] {+overdue.+}" in shown
+
+
+def test_in_a_shallow_clone_it_is_said_where_the_rest_is(kb: Path, tmp_path: Path) -> None:
+    run("review", "due", "-y", kb=kb)
+    commit(kb, "Review")
+    edit(kb, "Tolls are due.", "Tolls are overdue.")
+    commit(kb, "Reword")
+    git(tmp_path, "clone", "--quiet", "--depth", "1", kb.as_uri(), "shallow")
+    shown = run("review", "due", "-y", kb=tmp_path / "shallow").out
+    assert "    what was seen then is not in git's history; this clone is shallow" in shown
+    assert "git fetch --unshallow" in shown
+    git(tmp_path / "shallow", "fetch", "--quiet", "--unshallow")
+    git(tmp_path / "shallow", "checkout", "--quiet", "--", ".")
+    shown = run("review", "due", "-y", kb=tmp_path / "shallow").out
+    assert "Tolls are [-due.-] {+overdue.+}" in shown
+
+
 def test_stamps_of_who_is_no_curator_any_more_are_told_apart_and_replaced(kb: Path) -> None:
     two = "title: T\ncurators:\n  kb: {name: K. B.}\n  zz: {name: Z. Z.}\n"
     (kb / "argmap.yaml").write_text(two, encoding="utf-8")

@@ -206,11 +206,12 @@ def _shown(session: "Session", record: "Claim | Argument") -> "Iterator[str]":
 def _difference(session: "Session", record: "Claim | Argument", made: "Stamp") -> "Iterator[str]":
     from argmap.cli.difference_text import Sheet
     from argmap.cli.session import page_width, palette
-    from argmap.editing.stamps import as_seen, since
+    from argmap.editing.stamps import as_seen, since, why_unseen
 
     seen = as_seen(session.root, made)
     if seen is None:
-        yield "    what was seen then is not in git's history; this is how it stands now"
+        more = why_unseen(session.root) or "; this is how it stands now"
+        yield f"    what was seen then is not in git's history{more}"
         return
     old, then = seen
     new = session.graph.kb
