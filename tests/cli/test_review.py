@@ -247,6 +247,32 @@ def test_what_was_renamed_and_then_reworded_is_shown_as_reworded(kb: Path) -> No
     assert "removed" not in shown
 
 
+def test_what_a_curator_saw_is_found_whatever_the_curator_is_called_now(kb: Path) -> None:
+    run("review", "due", "-y", kb=kb)
+    commit(kb, "Review")
+    assert run("rename", "kb", "karl", kb=kb).code == 0
+    commit(kb, "Rename")
+    edit(kb, "Tolls are due.", "Tolls are overdue.")
+    commit(kb, "Reword")
+    shown = run("review", "due", "-y", "--by", "karl", kb=kb).out
+    assert "Tolls are [-due.-] {+overdue.+}" in shown
+
+
+def test_in_a_shallow_clone_it_is_said_where_the_rest_is(kb: Path, tmp_path: Path) -> None:
+    run("review", "due", "-y", kb=kb)
+    commit(kb, "Review")
+    edit(kb, "Tolls are due.", "Tolls are overdue.")
+    commit(kb, "Reword")
+    git(tmp_path, "clone", "--quiet", "--depth", "1", kb.as_uri(), "shallow")
+    shown = run("review", "due", "-y", kb=tmp_path / "shallow").out
+    assert "    what was seen then is not in git's history; this clone is shallow" in shown
+    assert "git fetch --unshallow" in shown
+    git(tmp_path / "shallow", "fetch", "--quiet", "--unshallow")
+    git(tmp_path / "shallow", "checkout", "--quiet", "--", ".")
+    shown = run("review", "due", "-y", kb=tmp_path / "shallow").out
+    assert "Tolls are [-due.-] {+overdue.+}" in shown
+
+
 def test_stamps_of_who_is_no_curator_any_more_are_told_apart_and_replaced(kb: Path) -> None:
     two = "title: T\ncurators:\n  kb: {name: K. B.}\n  zz: {name: Z. Z.}\n"
     (kb / "argmap.yaml").write_text(two, encoding="utf-8")
@@ -272,3 +298,74 @@ def test_stamps_of_who_is_no_curator_any_more_are_told_apart_and_replaced(kb: Pa
     for name in ("due", "so", "dear"):
         assert [stamp.by for stamp in records[f"doe-2020/{name}"].reviewed] == ["zz"]
     assert run("review", "--all", "-y", "--by", "zz", kb=kb).out == "Nothing is suspect.\n"
+
+
+HOLDERS = "corpus/holders.yaml"
+
+
+def replace_in(root: Path, name: str, old: str, new: str) -> None:
+    file = root / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_nothing_is_stamped_while_nobody_knows_whose_it_is(kb: Path) -> None:
+    """A stamp of the id would turn suspect by itself once the name is there."""
+    replace_in(kb, HOLDERS, "jane-doe:", "jane-dow:")
+    before = (kb / FILE).read_bytes()
+    ran = run("review", "due", "-y", kb=kb)
+    assert (ran.code, ran.out, (kb / FILE).read_bytes()) == (2, "", before)
+    assert ran.err == (
+        "argmap: doe-2020/due is not stamped: a stamp covers the name of the holder, and there is "
+        "none for `jane-doe`; did you mean jane-dow? If not, add it to corpus/holders.yaml first\n"
+    )
+    replace_in(kb, HOLDERS, "jane-dow:", "zoe:")
+    assert "for `jane-doe`; add it to corpus/holders.yaml" in run("review", "due", "-y", kb=kb).err
+    (kb / "corpus/doe-2020/source.yaml").unlink()
+    assert "none without corpus/doe-2020/source.yaml" in run("review", "due", "-y", kb=kb).err
+
+
+def test_all_passes_over_what_nobody_knows_the_holder_of(kb: Path) -> None:
+    edit(kb, "due: {", "due: {holder: ida-coe, ")
+    run("review", "due", "so", "-y", kb=kb)
+    edit(kb, "holder: ida-coe", "holder: ida-coo")
+    edit(kb, "supports: due", "supports: due, scheme: from-sign")
+    assert sorted(codes(check(kb))) == ["AM204", "AM601", "AM601"]
+    ran = run("review", "--all", "-y", kb=kb)
+    assert ran.code == 0
+    assert "argmap: doe-2020/due is not stamped: " in ran.err
+    assert ran.err.endswith("argmap: stamped doe-2020/so\n")
+    ran = run("review", "--all", "-y", kb=kb)
+    assert (ran.code, ran.out) == (0, "")
+    edit(kb, "holder: ida-coo", "holder: ida-coe")
+    assert codes(check(kb)) == []
+
+
+def test_a_stamp_of_an_older_form_is_renewed_by_name(kb: Path) -> None:
+    run("review", "due", "-y", kb=kb)
+    good = load(kb).kb.claims["doe-2020/due"].reviewed[0]
+    older = "v2" + good.digest[2:-8] + "6e52c8be"
+    edit(kb, good.digest, older)
+    assert codes(check(kb)) == []
+    assert run("review", "--all", "-y", kb=kb).out == "Nothing is suspect.\n"
+    ran = run("review", "due", "-y", kb=kb)
+    assert ran.out.endswith(
+        f"  reviewed by kb on {good.date}; unchanged since\n    the stamp is of an older form\n"
+    )
+    assert ran.err == "argmap: stamped doe-2020/due\n"
+    assert load(kb).kb.claims["doe-2020/due"].reviewed == (good,)
+    assert "nothing changed since" in run("review", "due", "-y", kb=kb).out
+
+
+def test_a_new_argument_is_taken_into_a_stamp_that_holds(
+    kb: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("review", "due", "-y", kb=kb)
+    edit(kb, "so: {", "but: {premises: [roe-1999/roads-are-free], attacks: due}\n  so: {")
+    assert run("review", "--all", "-y", kb=kb).out == "Nothing is suspect.\n"
+    monkeypatch.setattr(review, "_is_terminal", lambda: True)
+    ran = asked(kb, "y\n", "review", "due")
+    assert "    it does not cover yet: premise against it `roads-are-free`\n" in ran.out
+    edit(kb, "attacks: due", "supports: due")
+    assert "`roads-are-free` is a premise now" in run("review", kb=kb).out

@@ -587,6 +587,28 @@ def test_an_empty_file_that_git_has_is_tracked(tmp_path: Path) -> None:
     assert found(root)["claims/doe/a.yaml"] == b"new a\n"
 
 
+@pytest.mark.parametrize("committed", [True, False])
+def test_a_file_that_git_has_empty_is_tracked_once_it_is_written(
+    tmp_path: Path, committed: bool
+) -> None:
+    root = made(tmp_path)
+    file = root / "claims/doe/a.yaml"
+    file.write_bytes(b"")
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    if committed:
+        git(root, "commit", "-q", "-m", "Empty")
+    file.write_bytes(b"old a\n")
+    announced = root / "claims/doe/[a].yaml"
+    announced.write_bytes(b"old\n")
+    git(root, "add", "--intent-to-add", "claims")
+    commit(root, [Write("claims/doe/a.yaml", b"old a\n", b"new a\n")])
+    assert file.read_bytes() == b"new a\n"
+    with pytest.raises(Refusal, match=r"does not track claims/doe/\[a\]\.yaml,"):
+        commit(root, [Write("claims/doe/[a].yaml", b"old\n", b"new\n")])
+    assert announced.read_bytes() == b"old\n"
+
+
 def test_ignored_files_are_untracked_and_odd_names_are_taken_at_their_word(tmp_path: Path) -> None:
     root = made(tmp_path)
     (root / "claims/doe/*.yaml").write_bytes(b"star\n")

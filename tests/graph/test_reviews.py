@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from argmap.graph.reviews import KINDS, Link, _judge_links, describe, judge, links_of, stamp
+from argmap.graph.reviews import (
+    KINDS,
+    Link,
+    _judge_links,
+    describe,
+    judge,
+    links_of,
+    renewal,
+    stamp,
+)
 from argmap.loading import load
 from argmap.model import Argument, Claim, Conflict, Restatement, Stamp
 from kit import BASE as TOWN
@@ -285,8 +294,13 @@ def test_a_curators_step_does_not_change_with_the_author() -> None:
     "files",
     [
         {"corpus/holders.yaml": "holders: [\n"},
+        {"corpus/holders.yaml": "holders: {jane-doe: {kind: person}}\n"},
         {"corpus/doe-2020/source.yaml": "csl: [\n"},
-        {"corpus/doe-2020/source.yaml": "author: nobody\ncsl: {type: book}\n"},
+        {"corpus/doe-2020/source.yaml": "author: [x]\ncsl: {type: book}\n"},
+        {
+            "corpus/doe-2020/source.yaml": SOURCE.replace("jane-doe", "nobody"),
+            "argmap.yaml": "title: T\ncurators: [\n",
+        },
     ],
 )
 def test_a_holder_whose_name_cannot_be_read_is_given_the_benefit_of_the_doubt(
@@ -295,6 +309,37 @@ def test_a_holder_whose_name_cannot_be_read_is_given_the_benefit_of_the_doubt(
     kb = base(BASE, files)
     for name in SECOND:
         assert not judge(kb, record(kb, name), stamped(name)), name
+
+
+def test_a_name_that_cannot_be_read_makes_no_older_stamp_suspect() -> None:
+    text = BASE.replace("a: {", "a: {holder: ida-coe, ")
+    parts = base(text), base(text, {"corpus/holders.yaml": "holders: [\n"})
+    made = stamp(parts[0], record(parts[0], "a"), "kb", "2026-01-31")
+    second = made.model_copy(update={"digest": made.digest.replace("v3", "v2"), "links": ""})
+    for kb in parts:
+        assert not judge(kb, record(kb, "a"), second)
+    other_type = base(BASE.replace("type: fact, at", "type: value, at"),
+                      {"corpus/holders.yaml": "holders: [\n"})  # fmt: skip
+    assert judge(other_type, record(other_type, "a"), by_older("a")).parts == (VIEW,)
+
+
+@pytest.mark.parametrize(
+    ("files", "changed"),
+    [
+        ({"corpus/holders.yaml": "holders: {richard-roe: {name: R., kind: person}}\n"}, "bce"),
+        ({"corpus/doe-2020/source.yaml": SOURCE.replace("jane-doe", "nobody")}, "bce"),
+        ({"corpus/doe-2020/source.yaml": SOURCE, "argmap.yaml": "title: T\ncurators: [\n"}, ""),
+    ],
+)
+def test_a_holder_whom_nobody_knows_is_another_holder(
+    files: dict[str, str | bytes], changed: str
+) -> None:
+    kb = base(BASE, files)
+    for name in "bce":
+        parts = judge(kb, record(kb, name), stamped(name)).parts
+        assert parts == ((VIEW,) if name in changed else ()), name
+    misspelt = base(BASE.replace("a: {", "a: {holder: ida-coo, "))
+    assert judge(misspelt, record(misspelt, "a"), stamped("a")).parts == (VIEW,)
 
 
 def test_of_two_arguments_from_one_premise_one_that_is_gone_is_missed() -> None:
@@ -340,6 +385,41 @@ def test_a_stamp_of_version_1_holds_where_nothing_is_set_that_it_did_not_cover()
         assert not judge(kb, record(kb, name), first), name
         axioms = base(BASE.replace("a: {", "a: {axiom: true, "))
         assert bool(judge(axioms, record(axioms, name), first)) == (name == "a")
+
+
+FORM = "the stamp is of an older form"
+
+
+@pytest.mark.parametrize("version", ["v1", "v2"])
+def test_a_stamp_of_an_older_form_may_be_renewed(version: str) -> None:
+    kb = base(BASE)
+    for name in SECOND:
+        assert renewal(kb, record(kb, name), by_older(name, version)) == [FORM], name
+
+
+def test_what_a_stamp_does_not_cover_yet_is_told() -> None:
+    kb = base(WITH_ALL_LINKS)
+    for name in SECOND:
+        made = stamp(kb, record(kb, name), "kb", "2026-01-31")
+        assert renewal(kb, record(kb, name), made) == [], name
+
+    def new(name: str) -> list[str]:
+        return renewal(kb, record(kb, name), stamped(name))
+
+    assert new("a") == ["it does not cover yet: target it speaks against `c`, contrary claim `e`"]
+    assert new("b") == ["it does not cover yet: contradictory claim `c`"]
+    assert new("cb") == []
+    assert renewal(kb, record(kb, "b"), by_older("b")) == [
+        FORM,
+        "it does not cover yet: conflicting claim `c`",
+    ]
+
+
+def test_a_stamp_that_covers_more_than_one_made_now_is_kept() -> None:
+    kb = base(BASE.replace("premises: [a, e]", "premises: [nowhere, e]"))
+    for made in (stamped("ab"), by_older("ab")):
+        assert not judge(kb, record(kb, "ab"), made)
+        assert renewal(kb, record(kb, "ab"), made) == []
 
 
 # Why some fields of a record are not covered by stamps.

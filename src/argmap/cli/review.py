@@ -55,7 +55,7 @@ def review(
     what is suspect, and counts the rest.
     """
     from argmap.cli.desk import settle
-    from argmap.cli.session import fail, open_kb, require_root
+    from argmap.cli.session import fail, note, open_kb, require_root
     from argmap.editing.stamps import reviews
 
     if ids and every:
@@ -78,7 +78,30 @@ def review(
     who = _reviewer(session, by)
     if not yes and not _is_terminal():
         fail("standard input is no terminal to answer from; --yes stamps without asking")
+    nameless = {name: reason for name in names if (reason := _without_holder(session, name))}
+    for reason in nameless.values():
+        (note if every else fail)(reason)
+    names = [name for name in names if name not in nameless]
     _review_all(session, names, who, ask=not yes, force=force)
+
+
+def _without_holder(session: "Session", name: str) -> str:
+    """Return why a record cannot be stamped while nobody knows whose it is, "" where one does."""
+    from argmap.diagnostics import did_you_mean
+    from argmap.graph.reviews import holder_is_unknown
+    from argmap.model import scope_of
+
+    kb = session.graph.kb
+    record = session.graph.record(name)
+    if not holder_is_unknown(kb, record):
+        return ""
+    reason = f"{name} is not stamped: a stamp covers the name of the holder, and there is none"
+    holder = kb.holder_of(record)
+    if not holder:
+        return f"{reason} without corpus/{scope_of(name)}/source.yaml; `argmap check` has more"
+    meant = did_you_mean(holder, kb.holders)
+    hint = f"{meant} If not, add it" if meant else "add it"
+    return f"{reason} for `{holder}`; {hint} to corpus/holders.yaml first"
 
 
 def _list(found: "Reviews", output: Format) -> None:
@@ -122,7 +145,7 @@ def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, fo
     from argmap.cli.session import fail, note
     from argmap.editing.saving import only_adds, steps
     from argmap.editing.stamps import stamped, today
-    from argmap.graph.reviews import judge, reviewer_unknown, stamp
+    from argmap.graph.reviews import judge, renewal, reviewer_unknown, stamp
 
     kb = session.graph.kb
     files = dict(session.loaded.contents)
@@ -130,7 +153,8 @@ def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, fo
     for name in names:
         record = session.graph.record(name)
         stamps = [m for m in record.reviewed if m.by == who or reviewer_unknown(kb, m)]
-        if len(stamps) == 1 and stamps[0].by == who and not judge(kb, record, stamps[0]):
+        is_own = len(stamps) == 1 and stamps[0].by == who
+        if is_own and not judge(kb, record, stamps[0]) and not renewal(kb, record, stamps[0]):
             typer.echo(f"{name}: reviewed by {who} on {stamps[0].date}, and nothing changed since")
             continue
         for line in _shown(session, record):
@@ -153,7 +177,7 @@ def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, fo
 
 def _shown(session: "Session", record: "Claim | Argument") -> "Iterator[str]":
     """Yield a record as it stands, what is suspect of it, and the difference to what was seen."""
-    from argmap.graph.reviews import judge, reviewer_unknown
+    from argmap.graph.reviews import judge, renewal, reviewer_unknown
 
     page = session.page()
     if session.graph.is_claim(record.id):
@@ -173,7 +197,8 @@ def _shown(session: "Session", record: "Claim | Argument") -> "Iterator[str]":
         yield f"  reviewed by {made.by} on {made.date}" + ("" if verdict else "; unchanged since")
         if reviewer_unknown(session.graph.kb, made):
             yield f"    {_no_curator(made)}"
-        yield from (f"    {reason}" for reason in _why(verdict))
+        reasons = _why(verdict) if verdict else renewal(session.graph.kb, record, made)
+        yield from (f"    {reason}" for reason in reasons)
         if verdict:
             yield from _difference(session, record, made)
 
@@ -181,11 +206,12 @@ def _shown(session: "Session", record: "Claim | Argument") -> "Iterator[str]":
 def _difference(session: "Session", record: "Claim | Argument", made: "Stamp") -> "Iterator[str]":
     from argmap.cli.difference_text import Sheet
     from argmap.cli.session import page_width, palette
-    from argmap.editing.stamps import as_seen, since
+    from argmap.editing.stamps import as_seen, since, why_unseen
 
     seen = as_seen(session.root, made)
     if seen is None:
-        yield "    what was seen then is not in git's history; this is how it stands now"
+        more = why_unseen(session.root) or "; this is how it stands now"
+        yield f"    what was seen then is not in git's history{more}"
         return
     old, then = seen
     new = session.graph.kb

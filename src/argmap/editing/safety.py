@@ -100,20 +100,31 @@ def _tracked(directory: Path, names: list[str]) -> set[bytes] | None:
     Of a file that `git add -N` announced, git has nothing: it is not among them.
     """
     known: set[bytes] = set()
+    empty: list[str] = []
     try:
         for start in range(0, len(names), _BATCH):
             some = names[start : start + _BATCH]
             listed = git(directory, "ls-files", "-s", "-z", "--", *some)
             for line in filter(None, listed.split(b"\0")):
                 facts, name = line.split(b"\t", 1)
-                if facts.split()[1] not in _EMPTY or not _has_content(directory, name):
+                if facts.split()[1] in _EMPTY and _has_content(directory, name):
+                    empty.append(os.fsdecode(name))
+                else:
                     known.add(name)
+        for start in range(0, len(empty), _BATCH):
+            known |= _filled(directory, empty[start : start + _BATCH])
     except GitError as error:
         reason = str(error)
         if "not installed" in reason or any(sign in reason for sign in _NO_WORK_TREE):
             return None
         raise Refusal(f"{reason}; --force writes without asking git") from None
     return known
+
+
+def _filled(directory: Path, names: list[str]) -> set[bytes]:
+    """Return which files, empty in the index, git has so; to it the others are additions."""
+    wanted = ("--ita-invisible-in-index", "--diff-filter=M", "--name-only", "--relative", "-z")
+    return set(filter(None, git(directory, "diff-files", *wanted, "--", *names).split(b"\0")))
 
 
 def _has_content(directory: Path, name: bytes) -> bool:

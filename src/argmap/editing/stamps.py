@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.editing.insertion import set_field
-from argmap.editing.repository import GitError, commits_with, git
+from argmap.editing.repository import GitError, commits_with, git, why_it_may_be_missing
 from argmap.editing.revisions import UnknownSideError, of_commit
 from argmap.graph.difference import Changes, Difference, compare
 from argmap.graph.reviews import judge, links_of, reviewer_unknown
@@ -109,19 +109,28 @@ def today() -> str:
 def as_seen(root: Path, stamp: Stamp) -> tuple[KnowledgeBase, str] | None:
     """Return the knowledge base as it was when a stamp was made, and the id of the record then.
 
-    It is looked for in the commits that the stamp came or went in. None where no commit has what
-    the reviewer saw, or there is no git.
+    It is looked for in the commits that the stamp came or went in; the reviewer may have had
+    another id then. None where no commit has what the reviewer saw, or there is no git.
     """
     try:
         commits = commits_with(root, stamp.digest, ("claims",))[:_MOST_COMMITS]
         for commit in commits:
             kb = of_commit(root, commit, commit, None).kb
             for record in kb.records():
-                if stamp in record.reviewed and not judge(kb, record, stamp):
+                then = (_without_name(other) for other in record.reviewed)
+                if _without_name(stamp) in then and not judge(kb, record, stamp):
                     return kb, record.id
     except (GitError, UnknownSideError):
         return None
     return None
+
+
+def why_unseen(root: Path) -> str:
+    """Return what to add where `as_seen` found nothing: "", unless the clone is shallow."""
+    try:
+        return why_it_may_be_missing(root)
+    except GitError:
+        return ""
 
 
 def since(
@@ -178,6 +187,10 @@ def _between(changes: Changes[Any], now: str, then: str) -> Changes[Any]:
         tuple(relation for relation in changes.removed if then in relation.between),
         tuple(change for change in changes.changed if now in change.after.between),
     )
+
+
+def _without_name(stamp: Stamp) -> tuple[str, str, str]:
+    return stamp.date, stamp.digest, stamp.links
 
 
 def _values(stamp: Stamp) -> dict[str, Any]:

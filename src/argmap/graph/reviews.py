@@ -139,7 +139,8 @@ def judge(kb: KnowledgeBase, record: Claim | Argument, seen: Stamp) -> Verdict:
     if strange:
         return Verdict(foreign=f"with the link `{strange[0]}`")
     now = _parts(record, _holder_if_not_author(kb, record) if older else _holder(kb, record))
-    if not older and not _holder_is_known(kb, record):
+    # Older versions took the holder in only where the record names one.
+    if (record.holder is not None or not older) and _holder_is_unread(kb, record):
         now[-1] = parts[-1]
     differing = tuple(n for n, one, other in zip(names, parts, now, strict=True) if one != other)
     joined = links_of(kb, record)
@@ -147,11 +148,36 @@ def judge(kb: KnowledgeBase, record: Claim | Argument, seen: Stamp) -> Verdict:
     return _judge_links(differing, Counter(links), _as_once(joined) if older else joined, own)
 
 
+def renewal(kb: KnowledgeBase, record: Claim | Argument, seen: Stamp) -> list[str]:
+    """Return in words what a stamp made now would cover, and one that holds does not.
+
+    Nothing, where a record that it is joined with cannot be read: a new stamp would cover less.
+    """
+    joined = links_of(kb, record)
+    if not all(link.digest for link in joined):
+        return []
+    older = seen.digest.split("-")[0] in _OLDER
+    _, fresh = _apart(Counter(seen.links.split()), _as_once(joined) if older else joined)
+    said = ["the stamp is of an older form"] if older else []
+    names = dict.fromkeys(f"{KINDS[link.kind][0]} `{short(link.other)}`" for link in fresh)
+    return [*said, f"it does not cover yet: {', '.join(names)}"] if names else said
+
+
 def reviewer_unknown(kb: KnowledgeBase, seen: Stamp) -> bool:
     """Return whether the reviewer is nobody whom argmap.yaml names, as far as it can be read."""
     if kb.config is None or "curators" in kb.unknowable:
         return False
     return seen.by not in kb.config.curators
+
+
+def holder_is_unknown(kb: KnowledgeBase, record: Claim | Argument) -> bool:
+    """Return whether nobody has a name for who puts a record forward: it wants no stamp yet.
+
+    A stamp would cover the id, and be suspect as soon as the name is there.
+    """
+    holder = kb.holder_of(record)
+    curators = {} if kb.config is None else kb.config.curators
+    return not (_is_curators_own(record) or holder in kb.holders or holder in curators)
 
 
 def digest_of(kb: KnowledgeBase, record: Claim | Argument) -> str:
@@ -208,15 +234,7 @@ def describe(verdict: Verdict) -> list[str]:
 def _judge_links(
     parts: tuple[str, ...], seen: Counter[str], now: tuple[Link, ...], own: str = ""
 ) -> Verdict:
-    left = Counter(seen)
-    fresh: list[Link] = []
-    for link in now:
-        name = link.kind + link.digest
-        if left[name]:
-            left[name] -= 1
-        else:
-            fresh.append(link)
-    left = +left
+    left, fresh = _apart(seen, now)
     former: dict[str, list[str]] = {}
     for name in reversed([*left.elements()]):
         former.setdefault(name[1:], []).append(name)
@@ -240,6 +258,19 @@ def _judge_links(
         link for link in unseen if link.kind in own and link.kind not in lost_kinds and link.digest
     )
     return Verdict(parts, tuple(missed), instead, tuple(turned), added)
+
+
+def _apart(seen: Counter[str], now: tuple[Link, ...]) -> tuple[Counter[str], list[Link]]:
+    """Return the links that were seen and are not there now, and those that were not seen."""
+    left = Counter(seen)
+    fresh: list[Link] = []
+    for link in now:
+        name = link.kind + link.digest
+        if left[name]:
+            left[name] -= 1
+        else:
+            fresh.append(link)
+    return +left, fresh
 
 
 @lru_cache(maxsize=2)
@@ -321,11 +352,14 @@ def _holder(kb: KnowledgeBase, record: Claim | Argument) -> str:
     return "" if _is_curators_own(record) else _canonical(kb.name_of(kb.holder_of(record)))
 
 
-def _holder_is_known(kb: KnowledgeBase, record: Claim | Argument) -> bool:
-    """Return whether the name of who puts a record forward is there to be read."""
-    holder = kb.holder_of(record)
-    curators = {} if kb.config is None else kb.config.curators
-    return _is_curators_own(record) or holder in kb.holders or holder in curators
+def _holder_is_unread(kb: KnowledgeBase, record: Claim | Argument) -> bool:
+    """Return whether the name of who puts a record forward may stand in what cannot be read."""
+    if not holder_is_unknown(kb, record):
+        return False
+    scope = scope_of(record.id)
+    if record.holder is None and scope not in kb.sources:
+        return bool({"sources", f"source:{scope}"} & kb.unknowable)
+    return bool({"holders", "curators", f"holder:{kb.holder_of(record)}"} & kb.unknowable)
 
 
 def _is_curators_own(record: Claim | Argument) -> bool:
