@@ -118,6 +118,7 @@ def test_only_a_yes_stamps(kb: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = asked(kb, "n\n", "review", "due")
     assert "Stamp it as reviewed by kb? [y/N]" in ran.err
     assert "Stamp it" not in ran.out
+    assert ran.out.endswith("not reviewed yet\n")
     assert (ran.code, (kb / FILE).read_bytes()) == (0, before)
     assert asked(kb, "n\ny\n", "review", "due", "dear").code == 0
     claims = load(kb).kb.claims

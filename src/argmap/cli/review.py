@@ -141,6 +141,7 @@ def _with_reasons(review: "Review") -> dict[str, object]:
 
 
 def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, force: bool) -> None:
+    from argmap.cli.asking import confirmed
     from argmap.cli.desk import commit
     from argmap.cli.session import fail, note
     from argmap.editing.saving import only_adds, steps
@@ -159,7 +160,7 @@ def _review_all(session: "Session", names: list[str], who: str, *, ask: bool, fo
             continue
         for line in _shown(session, record):
             typer.echo(line)
-        if ask and not typer.confirm(f"Stamp it as reviewed by {who}?", default=False, err=True):
+        if ask and not confirmed(f"Stamp it as reviewed by {who}?"):
             continue
         path = record.origin.path
         data = stamped(files[path], kb, record, stamp(kb, record, who, today()))
