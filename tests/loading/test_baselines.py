@@ -177,6 +177,55 @@ def test_suspect_links_are_told_apart_by_what_they_lead_to(root: Path) -> None:
     assert codes(check(root)) == ["AM602", "AM212"], "two links are suspect, and one was known"
 
 
+@pytest.fixture
+def suspect(root: Path) -> Path:
+    """A knowledge base whose baseline has an argument with two premises that were reworded."""
+    edit(root, "roe-1999/gone, roe-1999/gone-too", "lonely")
+    assert run("review", "doe-2020/step", "--yes", "--by", "kb", "--force", kb=root).code == 0
+    edit(root, "text: Used.", "text: Used anew.")
+    edit(root, "text: Lonely.", "text: Lonely now.")
+    run("check", "--write-baseline", kb=root)
+    assert 'premise: doe-2020/lonely doe-2020/used"' in (root / "known.yaml").read_text("utf-8")
+    assert codes(check(root)) == []
+    return root
+
+
+def test_order_of_premises_makes_no_suspect_link_new(suspect: Path) -> None:
+    edit(suspect, "[used, lonely]", "[lonely, used]")
+    assert codes(check(suspect)) == []
+
+
+def test_suspect_links_of_which_one_is_mended_are_still_known(suspect: Path) -> None:
+    known = (suspect / "known.yaml").read_text("utf-8")
+    edit(suspect, "text: Used anew.", "text: Used.")
+    assert codes(check(suspect)) == []
+    run("check", "--write-baseline", kb=suspect)
+    assert 'premise: doe-2020/lonely"' in (suspect / "known.yaml").read_text("utf-8")
+    edit(suspect, "text: Used.", "text: Used anew.")
+    assert codes(check(suspect)) == ["AM602", "AM212"], "two are suspect, and one was known"
+    (suspect / "known.yaml").write_text(known, "utf-8")
+    edit(suspect, "[used, lonely]", "[used]")
+    assert "AM602" in codes(check(suspect)), "that one is gone is another fault"
+
+
+def test_order_of_suspect_links_is_kept_by_a_renaming(suspect: Path) -> None:
+    for old, new in (("doe-2020/lonely", "zest"), ("doe-2020", "joe-2020")):
+        assert run("rename", old, new, "--force", kb=suspect).code == 0
+        assert codes(check(suspect)) == []
+
+
+def test_order_of_a_relation_makes_nothing_new(root: Path) -> None:
+    (root / "claims/across").mkdir()
+    (root / ACROSS).write_text(across(f"between: [{AA}, {CC}]"), encoding="utf-8")
+    run("check", "--write-baseline", kb=root)
+    (root / ACROSS).write_text(across(f"between: [{CC}, {AA}]"), encoding="utf-8")
+    assert codes(check(root)) == []
+    assert run("rename", AA, "zest", "--force", kb=root).code == 0
+    assert run("rename", "doe-2020", "zoe-2020", "--force", kb=root).code == 0
+    assert f'text: "{CC} zoe-2020/zest note"' in (root / "known.yaml").read_text("utf-8")
+    assert codes(check(root)) == []
+
+
 def test_what_cannot_be_read_is_neither_mended_nor_dropped(root: Path) -> None:
     known = (root / "known.yaml").read_bytes()
     sound = (root / TOPIC).read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from argmap.diagnostics.fingerprint import Fingerprint
 from argmap.diagnostics.selection import is_always_reported
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from argmap.diagnostics.finding import Finding
 
@@ -34,6 +34,11 @@ _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 # both.
 _BY_TEXT = ("AM301", "AM302", "AM304", "AM315")
 _SAME_FAULT = {"AM311": _BY_TEXT, **dict.fromkeys(_BY_TEXT, ("AM311",))}
+
+# One finding names all the links of a stamp that are suspect: of each kind the far ends, full ids;
+# and for each of which nothing is left that it is gone.
+_SUSPECT = "AM602"
+_LINKS = re.compile(r"([^:]+:)((?: [^ :]*/[^ :]*)*)")
 
 Baseline = Counter[Fingerprint]
 
@@ -65,16 +70,47 @@ def split(
 ) -> tuple[list[Finding], Baseline]:
     """Return the findings that a baseline does not account for, and what is left of it."""
     left = Counter(known)
-    others = []
-    for finding, one in zip(findings, fingerprints, strict=True):
-        names = [one, *(one._replace(code=code) for code in _SAME_FAULT.get(one.code, ()))]
-        names.append(_without_words(one))
-        entry = next((name for name in names if left[name] > 0), None)
-        if entry is not None and may_be_accepted(one.code):
-            left[entry] -= 1
-        else:
-            others.append(finding)
-    return others, +left
+    others = [*zip(findings, fingerprints, strict=True)]
+    # What an entry names exactly goes before that of which it names more.
+    for names in (_names, _names_of_more):
+        rest = []
+        for finding, one in others:
+            entry = next((name for name in names(one, left) if left[name] > 0), None)
+            if entry is not None and may_be_accepted(one.code):
+                left[entry] -= 1
+            else:
+                rest.append((finding, one))
+        others = rest
+    return [finding for finding, _ in others], +left
+
+
+def _names(one: Fingerprint, _left: Baseline) -> Iterator[Fingerprint]:
+    """Yield the entries that would account for a finding, the likeliest first."""
+    yield one
+    for code in _SAME_FAULT.get(one.code, ()):
+        yield one._replace(code=code)
+    yield _without_words(one)
+
+
+def _names_of_more(one: Fingerprint, left: Baseline) -> list[Fingerprint]:
+    """Return the entries of a stamp that have every suspect link of a finding, and others."""
+    if one.code != _SUSPECT:
+        return []
+    stamp, suspects = _suspects(one)
+    return [
+        entry
+        for entry in left
+        if _without_words(entry) == _without_words(one)
+        and (known := _suspects(entry))[0] == stamp
+        and suspects <= known[1]
+    ]
+
+
+def _suspects(one: Fingerprint) -> tuple[str, Counter[tuple[str, str]]]:
+    """Return what tells a stamp from others, and its suspect links: their kinds and far ends."""
+    stamp, _, links = one.text.partition(" ")
+    found = ((kind.strip(), ends.split() or [""]) for kind, ends in _LINKS.findall(links))
+    return stamp, Counter((kind, end) for kind, ends in found for end in ends)
 
 
 def _without_words(one: Fingerprint) -> Fingerprint:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics.baseline import render
@@ -115,11 +116,23 @@ def _renamed(plan: RenamePlan, one: Fingerprint) -> Fingerprint:
     scoped = "/" not in plan.old or scope == scope_of(plan.old)
     if section == _SECTIONS.get(plan.kind) and key == short(plan.old) and scoped:
         at = ".".join([section, short(plan.new), *steps]).rstrip(".")
-    words = [one.text]
-    if section in _OF_SEVERAL or steps[:1] == ["reviewed"]:
-        words = one.text.split(" ")
-    text = " ".join(_renamed_text(plan, scope, word) for word in words)
-    return Fingerprint(path, one.code, at, text)
+    several = section in _OF_SEVERAL or steps[:1] == ["reviewed"]
+    words = one.text.split(" ") if several else [one.text]
+    renamed = [_renamed_text(plan, scope, word) for word in words]
+    if renamed != words and several:
+        renamed = _in_order(renamed, relation=section in _OF_SEVERAL)
+    return Fingerprint(path, one.code, at, " ".join(renamed))
+
+
+def _in_order(words: list[str], *, relation: bool) -> list[str]:
+    """Return the words of an entry with neighbouring ids in order, as a check names them.
+
+    Those of a relation are the first two, with or without their source; others are full ids.
+    """
+    if relation:
+        return [*sorted(words[:2]), *words[2:]]
+    runs = groupby(words, key=lambda word: "/" in word)
+    return [word for are_ids, run in runs for word in (sorted(run) if are_ids else run)]
 
 
 def _renamed_text(plan: RenamePlan, scope: str, text: str) -> str:
