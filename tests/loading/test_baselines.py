@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAMED = "title: T\ncurators: {kb: {name: K}}\nbaseline: known.yaml\n"
+EMPTY = "version: 1\nfindings: {}\n"
 TOPIC = "claims/doe-2020/topic.yaml"
 DIRTY = """
     claims:
@@ -212,6 +213,22 @@ def test_order_of_suspect_links_is_kept_by_a_renaming(suspect: Path) -> None:
     for old, new in (("doe-2020/lonely", "zest"), ("doe-2020", "joe-2020")):
         assert run("rename", old, new, "--force", kb=suspect).code == 0
         assert codes(check(suspect)) == []
+
+
+def test_long_list_of_suspect_links_is_renamed(tmp_path: Path) -> None:
+    names = [f"premise-of-which-the-name-is-long-{number}" for number in range(12)]
+    claims = "".join(f"  {n}: {{text: '{n}', type: fact, fidelity: implicit}}\n" for n in names)
+    step = f"  step: {{premises: [{', '.join(names)}], supports: roe-1999/roads-are-free}}\n"
+    text = f"claims:\n{claims}arguments:\n{step}"
+    root = write_kb(tmp_path, {"argmap.yaml": NAMED, TOPIC: text, "known.yaml": EMPTY})
+    assert run("review", "doe-2020/step", "--yes", "--by", "kb", "--force", kb=root).code == 0
+    stamped = (root / TOPIC).read_text("utf-8")
+    (root / TOPIC).write_text(stamped.replace("text: '", "text: 'A "), "utf-8")
+    run("check", "--write-baseline", "--force", kb=root)
+    assert "AM602" in codes(check(root, use_baseline=False))
+    for old, new in ((f"doe-2020/{names[11]}", "p11"), ("doe-2020", "zoe-2020")):
+        assert run("rename", old, new, "--force", kb=root).code == 0
+        assert codes(check(root)) == []
 
 
 def test_order_of_a_relation_makes_nothing_new(root: Path) -> None:
