@@ -273,6 +273,35 @@ def test_a_quotation_that_fails_is_the_same_fault_with_and_without_its_text(root
     assert set(codes(check(root))) == {"AM212"}, "gone with its claim, and the text says so"
 
 
+@pytest.mark.parametrize("with_text", [True, False])
+def test_entry_without_words_serves_with_and_without_the_text(root: Path, with_text: bool) -> None:
+    """Whichever of the two the baseline was written for."""
+    (root / "claims/noe-1777").mkdir()
+    claim = "claims: {w: {text: W., type: fact, at: 2, quotes: it is for never}}\n"
+    (root / "claims/noe-1777/n.yaml").write_text(claim, encoding="utf-8")
+    text = root / "corpus/noe-1777/text.txt"
+    here, there = (True, False) if with_text else (False, True)
+
+    def attach(attached: bool) -> None:
+        text.unlink(missing_ok=True)
+        if attached:
+            text.write_text(NOE, encoding="utf-8")
+
+    attach(here)
+    run("check", "--write-baseline", kb=root)
+    known = (root / "known.yaml").read_text("utf-8")
+    wordless = known.replace(', text: "it is for never"', "")
+    assert wordless != known
+    (root / "known.yaml").write_text(wordless, "utf-8")
+    assert codes(check(root)) == []
+    attach(there)
+    assert codes(check(root)) == []
+    run("check", "--write-baseline", kb=root)
+    assert (root / "known.yaml").read_text("utf-8") == wordless
+    attach(here)
+    assert codes(check(root)) == []
+
+
 def test_what_is_gone_can_be_told_without_the_text(root: Path) -> None:
     claim = "w: {{text: Wrong., type: fact, at: 2, quotes: {}}}"
     noe = root / "claims/noe-1777"
@@ -329,6 +358,47 @@ def test_what_depends_on_a_text_or_seal_is_not_mended_by_its_absence(root: Path)
     assert codes(check(root)) == []
     text.write_text(held, encoding="utf-8")
     other.write_text(NOE, encoding="utf-8")
+    assert codes(check(root)) == []
+
+
+def test_source_that_is_sealed_now_is_mended_also_where_its_text_is(root: Path) -> None:
+    noe = root / "corpus/noe-1777"
+    made = {path: path.read_bytes() for path in (noe / "seal.json", noe / "proofs.json")}
+    (root / "claims/noe-1777").mkdir()
+    claim = f"claims: {{q: {{text: Q., type: fact, at: 2, quotes: {NOE_QUOTATION}}}}}\n"
+    (root / "claims/noe-1777/n.yaml").write_text(claim, "utf-8")
+    for path in made:
+        path.unlink()
+    run("check", "--write-baseline", kb=root)
+    assert "AM313" in (root / "known.yaml").read_text("utf-8")
+    (noe / "text.txt").write_text(NOE, "utf-8")
+    assert "AM212" not in codes(check(root)), "what is found without the text is not mended"
+    for path, data in made.items():
+        path.write_bytes(data)
+    assert codes(check(root)) == ["AM212"]
+    run("check", "--write-baseline", kb=root)
+    assert "AM313" not in (root / "known.yaml").read_text("utf-8")
+    (noe / "text.txt").unlink()
+    assert codes(check(root)) == []
+
+
+def test_quotation_that_is_proven_now_is_mended_also_where_its_text_is(root: Path) -> None:
+    proofs = root / "corpus/noe-1777/proofs.json"
+    proven = proofs.read_bytes()
+    (root / "claims/noe-1777").mkdir()
+    claim = f"claims: {{q: {{text: Q., type: fact, at: 2, quotes: {NOE_QUOTATION}}}}}\n"
+    (root / "claims/noe-1777/n.yaml").write_text(claim, "utf-8")
+    proofs.unlink()
+    run("check", "--write-baseline", kb=root)
+    assert "AM311" in (root / "known.yaml").read_text("utf-8")
+    text = root / "corpus/noe-1777/text.txt"
+    text.write_text(NOE, "utf-8")
+    assert codes(check(root)) == ["AM317"]
+    proofs.write_bytes(proven)
+    assert codes(check(root)) == ["AM212"]
+    run("check", "--write-baseline", kb=root)
+    assert "AM311" not in (root / "known.yaml").read_text("utf-8")
+    text.unlink()
     assert codes(check(root)) == []
 
 
