@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics.fingerprint import Fingerprint
 from argmap.diagnostics.selection import is_always_reported
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.diagnostics.finding import Finding
 
@@ -55,12 +56,16 @@ def record(fingerprints: Iterable[Fingerprint]) -> Baseline:
 
 def with_kept(found: Baseline, kept: Baseline) -> Baseline:
     """Return a baseline of what was found, with entries of another that stay; none counts twice."""
-    same = {one._replace(code=code) for one in kept for code in _SAME_FAULT.get(one.code, ())}
-    left = Counter(kept)
+    left, free, new = Counter(kept), Counter(kept), Counter(found)
     for one, count in found.items():
         if one.text:
             left[_without_words(one)] -= count
-    return Counter({one: count for one, count in found.items() if one not in same}) | +left
+        for name in _names(one):
+            if name.code != one.code:
+                same = min(new[one], free[name])
+                free[name] -= same
+                new[one] -= same
+    return +new | +left
 
 
 def split(
@@ -72,10 +77,11 @@ def split(
     left = Counter(known)
     others = [*zip(findings, fingerprints, strict=True)]
     # What an entry names exactly goes before that of which it names more.
-    for names in (_names, _names_of_more):
+    stamps = [entry for entry in known if entry.code == _SUSPECT]
+    for names in (_names, partial(_names_of_more, stamps)):
         rest = []
         for finding, one in others:
-            entry = next((name for name in names(one, left) if left[name] > 0), None)
+            entry = next((name for name in names(one) if left[name] > 0), None)
             if entry is not None and may_be_accepted(one.code):
                 left[entry] -= 1
             else:
@@ -84,25 +90,23 @@ def split(
     return [finding for finding, _ in others], +left
 
 
-def _names(one: Fingerprint, _left: Baseline) -> Iterator[Fingerprint]:
-    """Yield the entries that would account for a finding, the likeliest first."""
-    yield one
-    for code in _SAME_FAULT.get(one.code, ()):
-        yield one._replace(code=code)
-    yield _without_words(one)
+def _names(one: Fingerprint) -> list[Fingerprint]:
+    """Return the entries that would account for a finding, the likeliest first."""
+    names = [one, *(one._replace(code=code) for code in _SAME_FAULT.get(one.code, ()))]
+    return names + [_without_words(name) for name in names]
 
 
-def _names_of_more(one: Fingerprint, left: Baseline) -> list[Fingerprint]:
+def _names_of_more(stamps: Iterable[Fingerprint], one: Fingerprint) -> list[Fingerprint]:
     """Return the entries of a stamp that have every suspect link of a finding, and others."""
     if one.code != _SUSPECT:
         return []
     stamp, suspects = _suspects(one)
     return [
         entry
-        for entry in left
-        if _without_words(entry) == _without_words(one)
-        and (known := _suspects(entry))[0] == stamp
-        and suspects <= known[1]
+        for entry in stamps
+        if (entry.path, entry.at) == (one.path, one.at)
+        and (more := _suspects(entry))[0] == stamp
+        and suspects <= more[1]
     ]
 
 
