@@ -321,7 +321,8 @@ def test_sarif_says_how_many_findings_are_too_many(
     ran = run("check", "--format", "sarif", kb=kb)
     assert [r["ruleId"] for r in json.loads(ran.out)["runs"][0]["results"]] == ["AM202"]
     assert ran.err == (
-        "argmap: 1 less severe finding is left out: GitHub takes 1 in a log, or none at all\n"
+        "argmap: 1 finding is left out, the least severe first: GitHub takes 1 in a log, or none "
+        "at all\n"
     )
 
 

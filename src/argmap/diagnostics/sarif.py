@@ -94,8 +94,10 @@ def as_log(
 
 def left_out(count: int) -> str:
     """Return in words that so many findings do not stand in the log."""
-    told = "1 less severe finding is" if count == 1 else f"{count:,} less severe findings are"
-    return f"{told} left out: GitHub takes {MOST:,} in a log, or none at all"
+    told = "1 finding is" if count == 1 else f"{count:,} findings are"
+    return (
+        f"{told} left out, the least severe first: GitHub takes {MOST:,} in a log, or none at all"
+    )
 
 
 def _invocation(too_many: int) -> dict[str, Any]:
