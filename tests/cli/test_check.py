@@ -314,6 +314,26 @@ def test_sarif_tells_names_that_are_no_utf_8_by_their_bytes(tmp_path: Path) -> N
     }
 
 
+def test_other_reports_spell_such_names_as_findings_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / os.fsdecode(b"k\xff")
+    try:
+        write_kb(root, {A: DANGLING})
+    except OSError:
+        pytest.skip("this file system has names in UTF-8 only")
+    (tmp_path / ".git").mkdir()
+    (root / "claims" / os.fsdecode(b"bad\xff.yaml")).write_text("", encoding="utf-8")
+    page = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    marked = run("check", "--format", "github", kb=root).out
+    assert f"file=k\\xff/{A}," in marked
+    assert "file=k\\xff/claims/bad\\xff.yaml," in marked
+    assert r"| k\\xff/claims/bad\\xff.yaml" in page.read_text("utf-8")
+    tree = etree.fromstring(run("check", "--format", "junit", kb=root).out.encode())
+    assert f"k\\xff/{A}" in {case.get("name") for case in tree.iter("testcase")}
+
+
 def test_sarif_says_how_many_findings_are_too_many(
     kb: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -321,7 +341,8 @@ def test_sarif_says_how_many_findings_are_too_many(
     ran = run("check", "--format", "sarif", kb=kb)
     assert [r["ruleId"] for r in json.loads(ran.out)["runs"][0]["results"]] == ["AM202"]
     assert ran.err == (
-        "argmap: 1 less severe finding is left out: GitHub takes 1 in a log, or none at all\n"
+        "argmap: 1 finding is left out, the least severe first: GitHub takes 1 in a log, or none "
+        "at all\n"
     )
 
 

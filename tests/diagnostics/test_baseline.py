@@ -46,6 +46,18 @@ def test_entry_without_words_gives_way_to_those_with() -> None:
     assert with_kept(record([ONE]), record([wordless])) == record([ONE, wordless])
 
 
+def test_entry_is_kept_for_as_many_of_the_same_fault_as_it_counts() -> None:
+    by_proof = Fingerprint("claims/a.yaml", "AM311", "claims.a.quotes", "words")
+    by_text = by_proof._replace(code="AM301")
+    wordless = by_text._replace(text="")
+    for kept in (by_text, wordless):
+        assert with_kept(record([by_proof]), record([kept])) == record([kept])
+        assert with_kept(record([by_proof] * 3), record([kept])) == record(
+            [kept, by_proof, by_proof]
+        )
+        assert _split([by_proof, by_proof], record([kept])) == (["1"], Baseline())
+
+
 def test_baseline_is_not_changed_by_use() -> None:
     known = record([ONE])
     _split([ONE], known)

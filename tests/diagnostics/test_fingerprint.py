@@ -71,9 +71,18 @@ def test_words_of_a_list_stand_side_by_side_each_cut_by_itself() -> None:
     long = "doe-2020/" + "a" * 60
     both = fingerprint(found(), lambda _: (long, long)).text
     assert both == f"{long} {long}"
-    many = [as_text(["x", *words]) for words in ("ab" * 500, "ba" * 500)]
-    assert len({*many}) == 2
-    assert max(map(len, many)) < 420
+    sentence = "word " * 40
+    assert as_text([long, sentence]) == f"{long} {as_text([sentence])}"
+    assert len(as_text([sentence])) < 100
+
+
+def test_ids_are_never_cut_however_many_and_long() -> None:
+    """A renaming finds them in the baseline, and could not find a digest."""
+    ids = [f"{'s' * 80}/{'c' * 77}-{number}" for number in range(12)]
+    assert as_text(ids) == " ".join(ids)
+    assert as_text(ids[:1]) == ids[0]
+    about = replace(found(), about=("premise:", *ids))
+    assert text_of(about, "x").text == f"x premise: {' '.join(ids)}"
 
 
 def test_key_in_an_item_of_a_list_comes_with_what_the_item_is_known_by() -> None:

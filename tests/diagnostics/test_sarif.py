@@ -15,7 +15,7 @@ from jsonschema import Draft4Validator
 from sarif import loader
 
 from argmap.diagnostics import Finding, Place, Related, Span
-from argmap.diagnostics.sarif import as_log, page_address
+from argmap.diagnostics.sarif import as_log, left_out, page_address
 from findings import ENTRIES, FINDINGS, PATH, found
 
 if TYPE_CHECKING:
@@ -144,7 +144,9 @@ def test_of_too_many_the_most_severe_are_kept(monkeypatch: pytest.MonkeyPatch) -
         "name:1",
     ]
     (notification,) = run["invocations"][0]["toolExecutionNotifications"]
-    assert notification["message"]["text"].startswith("1 less severe finding is left out: ")
+    assert notification["message"]["text"] == left_out(1)
+    assert left_out(1).startswith("1 finding is left out, the least severe first: GitHub takes 3 ")
+    assert left_out(29_000).startswith("29,000 findings are left out, the least severe first: ")
 
 
 def test_path_that_is_no_utf_8_is_told_by_its_bytes() -> None:

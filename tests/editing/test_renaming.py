@@ -608,10 +608,10 @@ class TestBaseline:
                     "claims/across/a.yaml",
                     "AM424",
                     "conflicts.between",
-                    "roe/x doe-2020/tolls note",
+                    "doe-2020/tolls roe/x note",
                 ),
                 Fingerprint(
-                    "claims/across/a.yaml", "AM424", "conflicts.between", "roe/x doe-2020/fees note"
+                    "claims/across/a.yaml", "AM424", "conflicts.between", "doe-2020/fees roe/x note"
                 ),
             ),
             (

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAMED = "title: T\ncurators: {kb: {name: K}}\nbaseline: known.yaml\n"
+EMPTY = "version: 1\nfindings: {}\n"
 TOPIC = "claims/doe-2020/topic.yaml"
 DIRTY = """
     claims:
@@ -177,6 +178,71 @@ def test_suspect_links_are_told_apart_by_what_they_lead_to(root: Path) -> None:
     assert codes(check(root)) == ["AM602", "AM212"], "two links are suspect, and one was known"
 
 
+@pytest.fixture
+def suspect(root: Path) -> Path:
+    """A knowledge base whose baseline has an argument with two premises that were reworded."""
+    edit(root, "roe-1999/gone, roe-1999/gone-too", "lonely")
+    assert run("review", "doe-2020/step", "--yes", "--by", "kb", "--force", kb=root).code == 0
+    edit(root, "text: Used.", "text: Used anew.")
+    edit(root, "text: Lonely.", "text: Lonely now.")
+    run("check", "--write-baseline", kb=root)
+    assert 'premise: doe-2020/lonely doe-2020/used"' in (root / "known.yaml").read_text("utf-8")
+    assert codes(check(root)) == []
+    return root
+
+
+def test_order_of_premises_makes_no_suspect_link_new(suspect: Path) -> None:
+    edit(suspect, "[used, lonely]", "[lonely, used]")
+    assert codes(check(suspect)) == []
+
+
+def test_suspect_links_of_which_one_is_mended_are_still_known(suspect: Path) -> None:
+    known = (suspect / "known.yaml").read_text("utf-8")
+    edit(suspect, "text: Used anew.", "text: Used.")
+    assert codes(check(suspect)) == []
+    run("check", "--write-baseline", kb=suspect)
+    assert 'premise: doe-2020/lonely"' in (suspect / "known.yaml").read_text("utf-8")
+    edit(suspect, "text: Used.", "text: Used anew.")
+    assert codes(check(suspect)) == ["AM602", "AM212"], "two are suspect, and one was known"
+    (suspect / "known.yaml").write_text(known, "utf-8")
+    edit(suspect, "[used, lonely]", "[used]")
+    assert "AM602" in codes(check(suspect)), "that one is gone is another fault"
+
+
+def test_order_of_suspect_links_is_kept_by_a_renaming(suspect: Path) -> None:
+    for old, new in (("doe-2020/lonely", "zest"), ("doe-2020", "joe-2020")):
+        assert run("rename", old, new, "--force", kb=suspect).code == 0
+        assert codes(check(suspect)) == []
+
+
+def test_long_list_of_suspect_links_is_renamed(tmp_path: Path) -> None:
+    names = [f"premise-of-which-the-name-is-long-{number}" for number in range(12)]
+    claims = "".join(f"  {n}: {{text: '{n}', type: fact, fidelity: implicit}}\n" for n in names)
+    step = f"  step: {{premises: [{', '.join(names)}], supports: roe-1999/roads-are-free}}\n"
+    text = f"claims:\n{claims}arguments:\n{step}"
+    root = write_kb(tmp_path, {"argmap.yaml": NAMED, TOPIC: text, "known.yaml": EMPTY})
+    assert run("review", "doe-2020/step", "--yes", "--by", "kb", "--force", kb=root).code == 0
+    stamped = (root / TOPIC).read_text("utf-8")
+    (root / TOPIC).write_text(stamped.replace("text: '", "text: 'A "), "utf-8")
+    run("check", "--write-baseline", "--force", kb=root)
+    assert "AM602" in codes(check(root, use_baseline=False))
+    for old, new in ((f"doe-2020/{names[11]}", "p11"), ("doe-2020", "zoe-2020")):
+        assert run("rename", old, new, "--force", kb=root).code == 0
+        assert codes(check(root)) == []
+
+
+def test_order_of_a_relation_makes_nothing_new(root: Path) -> None:
+    (root / "claims/across").mkdir()
+    (root / ACROSS).write_text(across(f"between: [{AA}, {CC}]"), encoding="utf-8")
+    run("check", "--write-baseline", kb=root)
+    (root / ACROSS).write_text(across(f"between: [{CC}, {AA}]"), encoding="utf-8")
+    assert codes(check(root)) == []
+    assert run("rename", AA, "zest", "--force", kb=root).code == 0
+    assert run("rename", "doe-2020", "zoe-2020", "--force", kb=root).code == 0
+    assert f'text: "{CC} zoe-2020/zest note"' in (root / "known.yaml").read_text("utf-8")
+    assert codes(check(root)) == []
+
+
 def test_what_cannot_be_read_is_neither_mended_nor_dropped(root: Path) -> None:
     known = (root / "known.yaml").read_bytes()
     sound = (root / TOPIC).read_text(encoding="utf-8")
@@ -205,6 +271,35 @@ def test_a_quotation_that_fails_is_the_same_fault_with_and_without_its_text(root
     (root / "claims/noe-1777/n.yaml").write_text("claims: {}\n", encoding="utf-8")
     text.write_text(NOE, encoding="utf-8")
     assert set(codes(check(root))) == {"AM212"}, "gone with its claim, and the text says so"
+
+
+@pytest.mark.parametrize("with_text", [True, False])
+def test_entry_without_words_serves_with_and_without_the_text(root: Path, with_text: bool) -> None:
+    """Whichever of the two the baseline was written for."""
+    (root / "claims/noe-1777").mkdir()
+    claim = "claims: {w: {text: W., type: fact, at: 2, quotes: it is for never}}\n"
+    (root / "claims/noe-1777/n.yaml").write_text(claim, encoding="utf-8")
+    text = root / "corpus/noe-1777/text.txt"
+    here, there = (True, False) if with_text else (False, True)
+
+    def attach(attached: bool) -> None:
+        text.unlink(missing_ok=True)
+        if attached:
+            text.write_text(NOE, encoding="utf-8")
+
+    attach(here)
+    run("check", "--write-baseline", kb=root)
+    known = (root / "known.yaml").read_text("utf-8")
+    wordless = known.replace(', text: "it is for never"', "")
+    assert wordless != known
+    (root / "known.yaml").write_text(wordless, "utf-8")
+    assert codes(check(root)) == []
+    attach(there)
+    assert codes(check(root)) == []
+    run("check", "--write-baseline", kb=root)
+    assert (root / "known.yaml").read_text("utf-8") == wordless
+    attach(here)
+    assert codes(check(root)) == []
 
 
 def test_what_is_gone_can_be_told_without_the_text(root: Path) -> None:
@@ -263,6 +358,47 @@ def test_what_depends_on_a_text_or_seal_is_not_mended_by_its_absence(root: Path)
     assert codes(check(root)) == []
     text.write_text(held, encoding="utf-8")
     other.write_text(NOE, encoding="utf-8")
+    assert codes(check(root)) == []
+
+
+def test_source_that_is_sealed_now_is_mended_also_where_its_text_is(root: Path) -> None:
+    noe = root / "corpus/noe-1777"
+    made = {path: path.read_bytes() for path in (noe / "seal.json", noe / "proofs.json")}
+    (root / "claims/noe-1777").mkdir()
+    claim = f"claims: {{q: {{text: Q., type: fact, at: 2, quotes: {NOE_QUOTATION}}}}}\n"
+    (root / "claims/noe-1777/n.yaml").write_text(claim, "utf-8")
+    for path in made:
+        path.unlink()
+    run("check", "--write-baseline", kb=root)
+    assert "AM313" in (root / "known.yaml").read_text("utf-8")
+    (noe / "text.txt").write_text(NOE, "utf-8")
+    assert "AM212" not in codes(check(root)), "what is found without the text is not mended"
+    for path, data in made.items():
+        path.write_bytes(data)
+    assert codes(check(root)) == ["AM212"]
+    run("check", "--write-baseline", kb=root)
+    assert "AM313" not in (root / "known.yaml").read_text("utf-8")
+    (noe / "text.txt").unlink()
+    assert codes(check(root)) == []
+
+
+def test_quotation_that_is_proven_now_is_mended_also_where_its_text_is(root: Path) -> None:
+    proofs = root / "corpus/noe-1777/proofs.json"
+    proven = proofs.read_bytes()
+    (root / "claims/noe-1777").mkdir()
+    claim = f"claims: {{q: {{text: Q., type: fact, at: 2, quotes: {NOE_QUOTATION}}}}}\n"
+    (root / "claims/noe-1777/n.yaml").write_text(claim, "utf-8")
+    proofs.unlink()
+    run("check", "--write-baseline", kb=root)
+    assert "AM311" in (root / "known.yaml").read_text("utf-8")
+    text = root / "corpus/noe-1777/text.txt"
+    text.write_text(NOE, "utf-8")
+    assert codes(check(root)) == ["AM317"]
+    proofs.write_bytes(proven)
+    assert codes(check(root)) == ["AM212"]
+    run("check", "--write-baseline", kb=root)
+    assert "AM311" not in (root / "known.yaml").read_text("utf-8")
+    text.unlink()
     assert codes(check(root)) == []
 
 

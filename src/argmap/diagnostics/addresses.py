@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 
 def in_repository(prefix: str, path: str) -> str:
     """Return a path from the root of the repository.
@@ -13,3 +15,13 @@ def in_repository(prefix: str, path: str) -> str:
         parent = prefix.rstrip("/").rpartition("/")[0]
         prefix, path = f"{parent}/" if parent else "", path.removeprefix("../")
     return f"{prefix}{path}"
+
+
+def shown_in_repository(prefix: str, path: str) -> str:
+    """Return the same for people: bytes that are no UTF-8 as escapes, as `path` has them."""
+    return in_repository(escaped(prefix), path)
+
+
+def escaped(path: str) -> str:
+    """Return a path as text that the system gave: bytes that are no UTF-8 as escapes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics.fingerprint import Fingerprint
@@ -35,6 +36,11 @@ _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _BY_TEXT = ("AM301", "AM302", "AM304", "AM315")
 _SAME_FAULT = {"AM311": _BY_TEXT, **dict.fromkeys(_BY_TEXT, ("AM311",))}
 
+# One finding names all the links of a stamp that are suspect: of each kind the far ends, full ids;
+# and for each of which nothing is left that it is gone.
+_SUSPECT = "AM602"
+_LINKS = re.compile(r"([^:]+:)((?: [^ :]*/[^ :]*)*)")
+
 Baseline = Counter[Fingerprint]
 
 
@@ -50,12 +56,16 @@ def record(fingerprints: Iterable[Fingerprint]) -> Baseline:
 
 def with_kept(found: Baseline, kept: Baseline) -> Baseline:
     """Return a baseline of what was found, with entries of another that stay; none counts twice."""
-    same = {one._replace(code=code) for one in kept for code in _SAME_FAULT.get(one.code, ())}
-    left = Counter(kept)
+    left, free, new = Counter(kept), Counter(kept), Counter(found)
     for one, count in found.items():
         if one.text:
             left[_without_words(one)] -= count
-    return Counter({one: count for one, count in found.items() if one not in same}) | +left
+        for name in _names(one):
+            if name.code != one.code:
+                same = min(new[one], free[name])
+                free[name] -= same
+                new[one] -= same
+    return +new | +left
 
 
 def split(
@@ -65,16 +75,46 @@ def split(
 ) -> tuple[list[Finding], Baseline]:
     """Return the findings that a baseline does not account for, and what is left of it."""
     left = Counter(known)
-    others = []
-    for finding, one in zip(findings, fingerprints, strict=True):
-        names = [one, *(one._replace(code=code) for code in _SAME_FAULT.get(one.code, ()))]
-        names.append(_without_words(one))
-        entry = next((name for name in names if left[name] > 0), None)
-        if entry is not None and may_be_accepted(one.code):
-            left[entry] -= 1
-        else:
-            others.append(finding)
-    return others, +left
+    others = [*zip(findings, fingerprints, strict=True)]
+    # What an entry names exactly goes before that of which it names more.
+    stamps = [entry for entry in known if entry.code == _SUSPECT]
+    for names in (_names, partial(_names_of_more, stamps)):
+        rest = []
+        for finding, one in others:
+            entry = next((name for name in names(one) if left[name] > 0), None)
+            if entry is not None and may_be_accepted(one.code):
+                left[entry] -= 1
+            else:
+                rest.append((finding, one))
+        others = rest
+    return [finding for finding, _ in others], +left
+
+
+def _names(one: Fingerprint) -> list[Fingerprint]:
+    """Return the entries that would account for a finding, the likeliest first."""
+    names = [one, *(one._replace(code=code) for code in _SAME_FAULT.get(one.code, ()))]
+    return names + [_without_words(name) for name in names]
+
+
+def _names_of_more(stamps: Iterable[Fingerprint], one: Fingerprint) -> list[Fingerprint]:
+    """Return the entries of a stamp that have every suspect link of a finding, and others."""
+    if one.code != _SUSPECT:
+        return []
+    stamp, suspects = _suspects(one)
+    return [
+        entry
+        for entry in stamps
+        if (entry.path, entry.at) == (one.path, one.at)
+        and (more := _suspects(entry))[0] == stamp
+        and suspects <= more[1]
+    ]
+
+
+def _suspects(one: Fingerprint) -> tuple[str, Counter[tuple[str, str]]]:
+    """Return what tells a stamp from others, and its suspect links: their kinds and far ends."""
+    stamp, _, links = one.text.partition(" ")
+    found = ((kind.strip(), ends.split() or [""]) for kind, ends in _LINKS.findall(links))
+    return stamp, Counter((kind, end) for kind, ends in found for end in ends)
 
 
 def _without_words(one: Fingerprint) -> Fingerprint:

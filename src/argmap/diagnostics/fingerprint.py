@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
 
     from argmap.diagnostics.finding import Finding, Place
 
-# Longer texts are cut here; a digest of the whole keeps them apart. Of a list each item is cut by
-# itself, so that ids stay whole, and `argmap rename` finds them.
+# Longer texts are cut here; a digest of the whole keeps them apart. Each item of a list is cut by
+# itself, and full ids, which may be longer, never: `argmap rename` looks for them.
 _LONGEST = 80
-_LONGEST_LIST = 5 * _LONGEST
+_ID = re.compile(r"[a-z0-9-]{1,80}/[a-z0-9-]{1,80}")
 
 
 class Fingerprint(NamedTuple):
@@ -53,7 +54,7 @@ def is_in_list(place: Place) -> bool:
 
 def as_text(words: Iterable[str]) -> str:
     """Return words as a fingerprint has them."""
-    return _shortened(" ".join(_shortened(one_line(word)) for word in words), _LONGEST_LIST)
+    return " ".join(_shortened(one_line(word)) for word in words)
 
 
 def digests(fingerprints: Iterable[Fingerprint]) -> Iterator[str]:
@@ -64,10 +65,10 @@ def digests(fingerprints: Iterable[Fingerprint]) -> Iterator[str]:
         yield f"{_digest(chr(0).join(one), 16)}:{seen[one]}"
 
 
-def _shortened(text: str, longest: int = _LONGEST) -> str:
-    if len(text) <= longest:
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST or _ID.fullmatch(text):
         return text
-    return f"{text[:longest]}… {_digest(text, 8)}"
+    return f"{text[:_LONGEST]}… {_digest(text, 8)}"
 
 
 def _digest(text: str, length: int) -> str:

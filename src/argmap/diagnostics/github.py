@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics.addresses import in_repository
+from argmap.diagnostics.addresses import shown_in_repository
 from argmap.text import one_line, same_width
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def render(
 def annotation(finding: Finding, name: str, prefix: str = "") -> str:
     """Return one finding as a workflow command. `name` is the short name of its code."""
     properties = {
-        "file": same_width(in_repository(prefix, finding.place.path)),
+        "file": same_width(shown_in_repository(prefix, finding.place.path)),
         **_position(finding),
     }
     properties["title"] = f"{finding.code} {name}"
@@ -110,7 +110,7 @@ def _line(finding: Finding, prefix: str) -> str:
 
 
 def _address(place: Place, prefix: str) -> str:
-    path = one_line(in_repository(prefix, place.path))
+    path = one_line(shown_in_repository(prefix, place.path))
     return path if place.span is None else f"{path}:{place.span.line}:{place.span.column}"
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from argmap.diagnostics import text
-from argmap.diagnostics.addresses import in_repository
+from argmap.diagnostics.addresses import shown_in_repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -40,7 +40,7 @@ def render(
     for finding in findings:
         by_file.setdefault(finding.place.path, []).append(finding)
     suites = [
-        _suite(in_repository(prefix, path), by_file[path], line_of, failing)
+        _suite(shown_in_repository(prefix, path), by_file[path], line_of, failing)
         for path in sorted(by_file)
     ]
     failed = sum(any(f.severity in failing for f in found) for found in by_file.values())

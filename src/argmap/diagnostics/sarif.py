@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from argmap.diagnostics.addresses import in_repository
+from argmap.diagnostics.addresses import escaped, in_repository
 from argmap.text import one_line
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def as_log(
                     }
                 },
                 # The slash says that this names a kind of run, not a single one.
-                "automationDetails": {"id": f"argmap/{_written(prefix)}"},
+                "automationDetails": {"id": f"argmap/{escaped(prefix)}"},
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {
                     _ROOT: {"description": {"text": "The root of the repository."}}
@@ -94,8 +94,10 @@ def as_log(
 
 def left_out(count: int) -> str:
     """Return in words that so many findings do not stand in the log."""
-    told = "1 less severe finding is" if count == 1 else f"{count:,} less severe findings are"
-    return f"{told} left out: GitHub takes {MOST:,} in a log, or none at all"
+    told = "1 finding is" if count == 1 else f"{count:,} findings are"
+    return (
+        f"{told} left out, the least severe first: GitHub takes {MOST:,} in a log, or none at all"
+    )
 
 
 def _invocation(too_many: int) -> dict[str, Any]:
@@ -166,8 +168,3 @@ def _location(place: Place, prefix: str, actual: Mapping[str, str]) -> dict[str,
     path = actual.get(place.path, place.path)
     uri = quote(os.fsencode(in_repository(prefix, path)), safe="/")
     return {"artifactLocation": {"uri": uri, "uriBaseId": _ROOT}, "region": region}
-
-
-def _written(path: str) -> str:
-    """Return a path as text: bytes that are no UTF-8 as escapes."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")

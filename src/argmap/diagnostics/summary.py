@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from argmap.diagnostics.addresses import in_repository
+from argmap.diagnostics.addresses import shown_in_repository
 from argmap.text import one_line
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def render(
     for finding in ordered[:_MOST]:
         name = f"{finding.code} {entries[finding.code].name}"
         line = "" if finding.place.span is None else f":{finding.place.span.line}"
-        place = _escaped(f"{in_repository(prefix, finding.place.path)}{line}")
+        place = _escaped(f"{shown_in_repository(prefix, finding.place.path)}{line}")
         said = f"**{finding.severity}** {name}: {_escaped(finding.message)}"
         lines.append(f"| {place} | {said} | {_escaped(finding.help)} |")
     if len(ordered) > _MOST:

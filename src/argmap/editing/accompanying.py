@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from argmap.diagnostics.baseline import render
@@ -128,8 +129,25 @@ def _renamed(plan: RenamePlan, one: Fingerprint) -> Fingerprint:
         return Fingerprint(path, one.code, at, one.text)
     words = one.text.split(" ") if kinds else [one.text]
     is_of_records = kinds == _OF_RECORDS
-    text = " ".join(_renamed_text(plan, scope, word, is_of_records=is_of_records) for word in words)
-    return Fingerprint(path, one.code, at, text)
+    renamed = [_renamed_text(plan, scope, word, is_of_records=is_of_records) for word in words]
+    if kinds and renamed != words:
+        renamed = _in_order(renamed, one.at)
+    return Fingerprint(path, one.code, at, " ".join(renamed))
+
+
+def _in_order(words: list[str], at: str) -> list[str]:
+    """Return the words of an entry with ids in order, as a check names them.
+
+    Those of a relation are the first two, with or without their source; those of a stamp are full
+    ids, by the kinds of their links; those of any other list are all.
+    """
+    section, *fields = at.split(".")
+    if fields and fields[-1] in _KINDS_AT:
+        return sorted(words)
+    if section in _OF_SEVERAL:
+        return [*sorted(words[:2]), *words[2:]]
+    runs = groupby(words, key=lambda word: "/" in word)
+    return [word for are_ids, run in runs for word in (sorted(run) if are_ids else run)]
 
 
 def _kinds_at(at: str) -> frozenset[Kind]:

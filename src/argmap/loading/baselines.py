@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from argmap.corpus import parse_quotation
 from argmap.diagnostics import Finding, Place
 from argmap.diagnostics.baseline import IDLE_ENTRY, Baseline, may_be_accepted, split
 from argmap.diagnostics.fingerprint import Fingerprint, as_text, fingerprint
@@ -26,9 +28,10 @@ _TOLD_BY_TEXT = frozenset(
     {"AM301", "AM302", "AM303", "AM304", "AM305", "AM306", "AM307", "AM310", "AM312", "AM315"}
     | {"AM317"}
 )
-# What is found where there is the text or its seal; and what only where the text is not at hand.
+# What is found where there is the text or its seal.
 _TOLD_BY_EITHER = frozenset({"AM309"})
-_TOLD_BY_ABSENCE = frozenset({"AM311", "AM313"})
+# What is found only without the text, and while a proof or the seal is missing.
+_UNPROVEN, _UNSEALED = "AM311", "AM313"
 DEFAULT_NAME = "argmap-baseline.yaml"
 
 
@@ -116,6 +119,9 @@ def is_out_of_sight(report: Report, one: Fingerprint) -> bool:
         return True
     if one.code == "AM408" and (kb.unknowable or kb.damaged):
         return _is_there(report, one)  # what refers to the claim may be what could not be read
+    if one.code == _UNPROVEN and scope in kb.texts:
+        proven = _proven(kb, scope)
+        return any(parse_quotation(str(said)).key() not in proven for said in _what_is(report, one))
     return _is_hidden_by_evidence(kb, one.code, scope) and _is_there(report, one)
 
 
@@ -125,21 +131,35 @@ def _is_hidden_by_evidence(kb: KnowledgeBase, code: str, source: str) -> bool:
     return (
         (code in _TOLD_BY_TEXT and not has_text)
         or (code in _TOLD_BY_EITHER and not (has_text or has_seal))
-        or (code in _TOLD_BY_ABSENCE and has_text)
+        or (code == _UNSEALED and has_text and not has_seal)
     )
+
+
+@lru_cache(maxsize=2)
+def _proven(kb: KnowledgeBase, source: str) -> frozenset[str]:
+    """Return the quotations of a source that have a proof made for its seal."""
+    sealed, file = kb.seals.get(source), kb.proofs.get(source)
+    if sealed is None or file is None or file.commitment != sealed.commitment:
+        return frozenset()
+    return frozenset(proof.quotation for proof in file.proofs)
 
 
 def _is_there(report: Report, one: Fingerprint) -> bool:
     """Return whether the keys of an entry still lead to the words that it has."""
+    return bool(_what_is(report, one))
+
+
+def _what_is(report: Report, one: Fingerprint) -> list[Any]:
+    """Return what stands at the keys of an entry and has its words."""
     if one.path not in report.contents:
-        return False
+        return []
     found: list[Any] = [report.values(one.path)]
     for step in one.at.split(".") if one.at else ():
         found = [value[step] for value in found if isinstance(value, dict) and step in value]
         found = [
             item for value in found for item in (value if isinstance(value, list) else [value])
         ]
-    return any(not one.text or as_text(words_of(value)) == one.text for value in found)
+    return [value for value in found if not one.text or as_text(words_of(value)) == one.text]
 
 
 def _times(left: int, known: int) -> str:

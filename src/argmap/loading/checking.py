@@ -190,11 +190,15 @@ def sort(findings: list[Finding]) -> list[Finding]:
 
 
 def words_of(value: Any) -> tuple[str, ...]:
-    """Return the words and numbers that a plain value is known by."""
+    """Return the words and numbers that a plain value is known by.
+
+    Those of a list are sorted: two claims are in conflict whichever is written first.
+    """
     if isinstance(value, dict):
-        value = next((value[name] for name in _NAMES if name in value), [*value.values()])
-    values = value if isinstance(value, list) else [value]
-    return tuple(" ".join(str(v).split()) for v in values if isinstance(v, (str, int, float)))
+        value = next((value[name] for name in _NAMES if name in value), tuple(value.values()))
+    values = value if isinstance(value, (list, tuple)) else [value]
+    words = [" ".join(str(v).split()) for v in values if isinstance(v, (str, int, float))]
+    return tuple(sorted(words) if isinstance(value, list) else words)
 
 
 def _finder(_path: str, data: bytes) -> tuple[Places, Lines]:

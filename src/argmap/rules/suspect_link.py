@@ -103,9 +103,15 @@ def _present(verdict: Verdict) -> tuple[Link, ...]:
 
 
 def _suspects(verdict: Verdict) -> Iterator[str]:
-    """Yield the kinds of the links that are suspect, each before the records at their ends."""
+    """Yield the kinds of the links that are suspect, each before the records at their ends.
+
+    These are sorted: in which order a file has them is no part of the fault.
+    """
     for kind, (name, _) in KINDS.items():
-        ends = [link.other for link in _present(verdict) if link.kind == kind]
-        if ends or kind in verdict.missed:
+        ends = sorted(link.other for link in _present(verdict) if link.kind == kind)
+        if ends:
             yield f"{name}:"
             yield from ends
+        instead = sum(link.kind == kind for link in verdict.instead)
+        for _ in range(verdict.missed.count(kind) - instead):
+            yield f"{name} gone:"
