@@ -33,7 +33,8 @@ demo: $(VENV)/installed
 	@$(BIN)/argmap why loose-institutions-only-talk --viewpoint ling-shengli
 
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not no_cover" --cov --cov-report=term
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m no_cover
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

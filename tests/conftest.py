@@ -4,7 +4,7 @@ The suite draws the same examples each time, so that it passes everywhere or now
 `HYPOTHESIS_PROFILE=thorough` draws many, and others each time.
 
 `@pytest.mark.no_cover` stands on tests that run much of the program very often, and nothing that
-others do not run: to trace them would double their time.
+others do not run: to trace them would double their time. `make test` runs them by themselves.
 """
 
 from __future__ import annotations
